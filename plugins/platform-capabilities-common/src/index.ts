@@ -1,0 +1,10 @@
+/**
+ * The PlatformCapability kind, its relations and permissions, and the API types of the platform-capabilities plugins.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './client';
+export * from './kind';
+export * from './permissions';
+export * from './relations';

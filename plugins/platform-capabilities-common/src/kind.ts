@@ -1,0 +1,63 @@
+import {
+  entityEnvelopeSchemaValidator,
+  type Entity,
+} from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  API_VERSION,
+  KIND,
+  capabilitySpecSchema,
+  describeSpecIssues,
+  type CapabilitySpec,
+} from '@strata/roadmap';
+
+/**
+ * An entity of kind PlatformCapability, made from a roadmap or written by hand.
+ *
+ * @public
+ */
+export interface PlatformCapabilityEntity extends Entity {
+  apiVersion: typeof API_VERSION;
+  kind: typeof KIND;
+  spec: CapabilitySpec & NonNullable<Entity['spec']>;
+}
+
+/** @public */
+export function isPlatformCapability(
+  entity: Entity,
+): entity is PlatformCapabilityEntity {
+  return entity.kind.toLocaleLowerCase('en-US') === 'platformcapability';
+}
+
+const validateEnvelope = entityEnvelopeSchemaValidator();
+
+/**
+ * Checks an entity of the kind against the same schema that a roadmap's capability blocks are read with.
+ *
+ * @returns false if the entity is of another kind
+ * @throws InputError that names every wrong field and how to fix it
+ * @public
+ */
+export function validatePlatformCapability(entity: Entity): boolean {
+  if (!isPlatformCapability(entity)) {
+    return false;
+  }
+  validateEnvelope(entity);
+  if (entity.apiVersion !== API_VERSION) {
+    throw new InputError(
+      `apiVersion is '${entity.apiVersion}'; write '${API_VERSION}'`,
+    );
+  }
+  const result = capabilitySpecSchema.safeParse(entity.spec);
+  if (!result.success) {
+    const issues = describeSpecIssues(result.error);
+    throw new InputError(
+      issues
+        .map(issue =>
+          issue.hint ? `${issue.message} (${issue.hint})` : issue.message,
+        )
+        .join('; '),
+    );
+  }
+  return true;
+}

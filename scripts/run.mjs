@@ -1,0 +1,144 @@
+// What `npm start`, `npm test` and `npm run strata` do first: make the toolchain where the machine's own will not do,
+// install, hand over. It has no dependencies, since nothing is there yet when it runs.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const NODE = '24.18.1';
+const YARN = '4.17.0';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const toolchain = path.join(root, '.toolchain', 'node_modules');
+const [command, ...parameters] = process.argv.slice(2);
+
+const major = Number(process.versions.node.split('.')[0]);
+const ownNodeServes = major === 22 || major === 24;
+const nodeFolder = ownNodeServes
+  ? path.dirname(process.execPath)
+  : path.join(toolchain, 'node', 'bin');
+const node = path.join(nodeFolder, path.basename(process.execPath));
+const searchPath = [nodeFolder, path.join(toolchain, '.bin'), process.env.PATH];
+const env = { ...process.env, PATH: searchPath.join(path.delimiter) };
+
+// Standard output belongs to the command that we hand over to.
+function say(text) {
+  process.stderr.write(`strata: ${text}\n`);
+}
+
+function fail(text) {
+  say(text);
+  process.exit(1);
+}
+
+function read(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+}
+
+/** Runs something that fetches packages; answers what it printed, or ends with one line that says what to do. */
+function fetching(what, program, args, options) {
+  const ran = spawnSync(program, args, { encoding: 'utf8', ...options });
+  if (ran.status === 0) {
+    return ran.stdout.trim();
+  }
+  const output = `${ran.error ?? ''}\n${ran.stderr ?? ''}\n${ran.stdout ?? ''}`;
+  const lines = output.split('\n').filter(line => line.trim());
+  const offline =
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/.test(
+      output,
+    );
+  return fail(
+    offline
+      ? `${what} failed: the package registry does not answer. Check the network and npm's registry and proxy settings, then run the same command again.`
+      : `${what} failed: ${
+          lines.find(line => /error|YN00/i.test(line)) ?? lines[0]
+        }`,
+  );
+}
+
+function npm(what, ...args) {
+  const script = process.env.npm_execpath ?? '';
+  return /npm-cli\.c?js$/.test(script)
+    ? fetching(what, process.execPath, [script, ...args])
+    : fetching(what, 'npm', args, { shell: true });
+}
+
+function makeToolchain() {
+  const wanted = [`@yarnpkg/cli-dist@${YARN}`];
+  if (!ownNodeServes) {
+    wanted.push(`node@${NODE}`);
+  }
+  const stamp = path.join(toolchain, '.strata');
+  if (read(stamp) !== wanted.join(' ')) {
+    say(`Fetching ${wanted.join(' and ')} (10 s, once) …`);
+    const into = ['--prefix', path.dirname(toolchain), '--no-package-lock'];
+    npm('Fetching the toolchain', 'install', '--no-save', ...into, ...wanted);
+    fs.writeFileSync(stamp, wanted.join(' '));
+  }
+}
+
+/** Installs if anything that decides about it has changed since the last time. */
+function installPackages() {
+  const hash = createHash('sha256').update(process.platform + process.arch);
+  const manifests = ['packages', 'plugins'].flatMap(folder =>
+    fs
+      .readdirSync(path.join(root, folder))
+      .map(name => path.join(root, folder, name, 'package.json')),
+  );
+  for (const file of ['package.json', 'yarn.lock', '.yarnrc.yml']) {
+    manifests.push(path.join(root, file));
+  }
+  manifests.forEach(file => hash.update(read(file)));
+  const state = hash.digest('hex');
+  const stamp = path.join(root, 'node_modules', '.strata');
+  if (read(stamp) === state) {
+    return;
+  }
+  say('Installing the packages (1 to 2 minutes the first time) …');
+  const registry =
+    env.YARN_NPM_REGISTRY_SERVER ??
+    npm('Reading npm settings', 'config', 'get', 'registry');
+  const yarn = path.join(toolchain, '@yarnpkg/cli-dist/bin/yarn.js');
+  fetching('Installing', node, [yarn, 'install', '--immutable'], {
+    cwd: root,
+    env: { ...env, YARN_NPM_REGISTRY_SERVER: registry },
+    maxBuffer: 2 ** 26,
+  });
+  fs.writeFileSync(stamp, state);
+}
+
+/** Runs a script with the toolchain's Node and ends as it ends. */
+function handOver(script, args, cwd = root) {
+  const file = path.join(root, script);
+  const child = spawn(node, [file, ...args], { cwd, env, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.once('exit', code => process.exit(code ?? 130));
+}
+
+if (major < 18) {
+  fail(
+    `Node ${process.versions.node} is too old to begin with. Use Node 18 or newer.`,
+  );
+}
+try {
+  fs.accessSync(root, fs.constants.W_OK);
+} catch {
+  fail(`Cannot write to ${root}. Use a copy in a folder of your own.`);
+}
+makeToolchain();
+installPackages();
+
+if (command === 'start') {
+  handOver('scripts/start.mjs', parameters);
+} else if (command === 'strata') {
+  handOver('packages/cli/bin/strata', parameters, env.INIT_CWD);
+} else if (/^yarn\//.test(env.npm_config_user_agent ?? '')) {
+  // `yarn test [path]` is the watching test run that Backstage developers know; `npm test` is all that must pass.
+  const cli = 'node_modules/@backstage/cli/bin/backstage-cli';
+  handOver(cli, ['repo', 'test', ...parameters]);
+} else {
+  handOver('scripts/verify.mjs', parameters);
+}
