@@ -4,7 +4,10 @@
  * @packageDocumentation
  */
 export * from './problem';
-export * from './entities/spec';
-export * from './entities/describeSpecIssues';
-export * from './model/roadmap';
+export * from './options';
+export * from './spec';
+export * from './describeSpecIssues';
+export * from './parse';
+export * from './model';
+export * from './entities';
 export * from './readRoadmap';

@@ -7,13 +7,27 @@
 export type Severity = 'error' | 'warning' | 'info';
 
 /**
+ * A place in a document.
+ *
+ * @public
+ */
+export interface SourcePosition {
+  /** The document as the caller named it: a path or a URL without credentials. */
+  file: string;
+  /** 1-based. */
+  line: number;
+  /** 1-based, in UTF-16 code units. */
+  column: number;
+}
+
+/**
  * Something wrong in a document: where it is, what it is, and what to do about it.
  *
  * Problems are values. Every stage returns all of them beside its result and never throws for bad input.
  *
  * @public
  */
-export interface Problem {
+export interface Problem extends SourcePosition {
   severity: Severity;
   /** Stable and kebab-case, such as `unknown-field`: safe to filter and to link documentation by. */
   code: string;
@@ -21,10 +35,4 @@ export interface Problem {
   message: string;
   /** What to do about it, as an instruction. */
   hint?: string;
-  /** The document as the caller named it: a path or a URL without credentials. */
-  file: string;
-  /** 1-based. */
-  line: number;
-  /** 1-based, in UTF-16 code units. */
-  column: number;
 }

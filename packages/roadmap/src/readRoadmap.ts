@@ -1,84 +1,12 @@
-import type {
-  CapabilityType,
-  Lifecycle,
-  PlatformCapabilityEntity,
-} from './entities/spec';
+import { toEntities } from './entities/toEntities';
+import { modelRoadmaps } from './model/modelRoadmaps';
 import type { Roadmap } from './model/roadmap';
+import { parseDocument } from './parse/document';
+import type { ReadRoadmapOptions, RoadmapDocument } from './options';
+import { DEFAULT_LIMITS } from './options';
+import type { DocumentSyntax } from './parse/syntax';
 import type { Problem } from './problem';
-
-/**
- * One document as text, with the overlay that stands beside it where it has one.
- *
- * @public
- */
-export interface RoadmapDocument {
-  /** The name to report problems under: a path or a URL. The extension decides between Markdown and YAML. */
-  file: string;
-  text: string;
-  /** Capability blocks for a document that one does not own. */
-  overlay?: { file: string; text: string };
-}
-
-/** @public */
-export interface ReadLimits {
-  /** Largest document in bytes of UTF-8. Default 5 MiB. */
-  bytes: number;
-  /** Most capabilities in one roadmap. Default 10,000. */
-  capabilities: number;
-  /** Deepest nesting of YAML and TOML. Default 32. */
-  depth: number;
-  /** Largest size of YAML after its aliases are expanded, in nodes. Default 100,000. */
-  nodes: number;
-}
-
-/**
- * Gives an owner to the capabilities that do not name one. The first rule that matches wins.
- *
- * @public
- */
-export interface OwnerRule {
-  layer?: number;
-  /** The capability's name, with `*` for any number of characters. */
-  name?: string;
-  /** Ref of the Group. */
-  owner: string;
-}
-
-/** @public */
-export interface ReadRoadmapOptions {
-  /** The roadmap's id, a valid catalog namespace. */
-  id: string;
-  /** Default: the title of the first document that has one. */
-  title?: string;
-  /** What the roadmap was read from, for `Roadmap.source`. */
-  source: string;
-  defaults?: {
-    /** For documents without layers. Default 5. */
-    layer?: number;
-    /** Default: `service` for documents without layers, else `capability`. */
-    type?: CapabilityType;
-    lifecycle?: Lifecycle;
-    owner?: string;
-  };
-  owners?: OwnerRule[];
-  /** Headings that hold no capability, in addition to the built-in ones; compared without case. */
-  ignoredHeadings?: string[];
-  limits?: Partial<ReadLimits>;
-  /** A future `date` in front matter is not published before this. Default: no document is from the future. */
-  now?: Date;
-  /** Locations for the entities' annotations. Default: `file:<file>`. */
-  locate?: (file: string, line: number) => EntityLocations;
-}
-
-/** @public */
-export interface EntityLocations {
-  /** Value of `backstage.io/managed-by-location`, such as `url:https://…` or `file:/…`. */
-  managedBy: string;
-  /** Value of `backstage.io/source-location`. */
-  source?: string;
-  /** Value of `backstage.io/edit-url`. */
-  edit?: string;
-}
+import type { PlatformCapabilityEntity } from './spec';
 
 /** @public */
 export interface ReadRoadmapResult {
@@ -86,4 +14,68 @@ export interface ReadRoadmapResult {
   entities: PlatformCapabilityEntity[];
   /** All problems of all documents, by file and position. */
   problems: Problem[];
+}
+
+/** @public */
+export interface ReadRoadmapInput {
+  documents: RoadmapDocument[];
+  options: ReadRoadmapOptions;
+}
+
+/**
+ * Reads the documents of one roadmap to its model and its entities. Pure: the same input gives the same result.
+ *
+ * Nothing that a document says makes it throw. What is wrong is in the problems, and costs no more than itself: a field, a
+ * block, a section, and a whole document only where its text cannot be read.
+ *
+ * @public
+ */
+export function readRoadmap(
+  documents: RoadmapDocument[],
+  options: ReadRoadmapOptions,
+): ReadRoadmapResult {
+  return readRoadmaps([{ documents, options }])[0];
+}
+
+/**
+ * Reads several roadmaps as {@link readRoadmap} does, and looks up the references between them as well.
+ *
+ * @returns The results in the order of the inputs.
+ * @public
+ */
+export function readRoadmaps(inputs: ReadRoadmapInput[]): ReadRoadmapResult[] {
+  const parsed = inputs.map(({ documents, options }) => {
+    const limits = { ...DEFAULT_LIMITS, ...options.limits };
+    return documents.map(document => parseDocument(document, limits));
+  });
+  const models = modelRoadmaps(
+    inputs.map(({ options }, index) => ({
+      documents: parsed[index].map(({ syntax }) => syntax),
+      options,
+    })),
+  );
+  return models.map(({ roadmap, problems }, index) => ({
+    roadmap,
+    entities: toEntities(roadmap, inputs[index].options.locate),
+    problems: inOrder(
+      [...parsed[index].flatMap(document => document.problems), ...problems],
+      parsed[index].map(({ syntax }) => syntax),
+    ),
+  }));
+}
+
+/** Problems by document, in the order that these were given in, and by position. */
+function inOrder(problems: Problem[], documents: DocumentSyntax[]): Problem[] {
+  const places = new Map<string, number>();
+  for (const { file, overlay } of documents) {
+    for (const name of [file, overlay?.file]) {
+      if (name !== undefined && !places.has(name)) {
+        places.set(name, places.size);
+      }
+    }
+  }
+  const place = ({ file }: Problem) => places.get(file) ?? places.size;
+  return [...problems].sort(
+    (a, b) => place(a) - place(b) || a.line - b.line || a.column - b.column,
+  );
 }

@@ -1,4 +1,5 @@
-import type { CapabilitySpec } from '../entities/spec';
+import type { SourcePosition } from '../problem';
+import type { CapabilitySpec } from '../spec';
 
 /**
  * A numbered stratum. Layer 0 is what everything stands on.
@@ -27,15 +28,6 @@ export interface JourneyStage {
   target?: string;
 }
 
-/** @public */
-export interface SourcePosition {
-  file: string;
-  /** 1-based. */
-  line: number;
-  /** 1-based. */
-  column: number;
-}
-
 /**
  * A capability as a roadmap states it: ids given, references full and defaults applied.
  *
@@ -50,6 +42,7 @@ export interface Capability extends CapabilitySpec {
   summary?: string;
   /** The links of the section that are safe to show: http, https and mailto. */
   links: { url: string; title?: string }[];
+  tags?: string[];
   position: SourcePosition;
 }
 

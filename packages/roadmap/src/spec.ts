@@ -100,6 +100,40 @@ export const capabilitySpecSchema = z.strictObject({
   aliases: z.array(z.string().min(1)).optional().describe('Its earlier names'),
 });
 
+/**
+ * What a `yaml capability` block, an overlay and a YAML roadmap can say of a capability: any part of its spec, and
+ * what identifies and presents it. A technology without a standing is one that was chosen.
+ *
+ * @public
+ */
+export const capabilityFieldsSchema = capabilitySpecSchema.partial().extend({
+  id: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Pins the name, whatever the heading says'),
+  title: z.string().min(1).optional().describe('Shown instead of the heading'),
+  technologies: z
+    .array(
+      technologySchema.extend({
+        standing: technologySchema.shape.standing.default('adopted'),
+      }),
+    )
+    .optional(),
+  tags: z.array(z.string().min(1)).optional(),
+  links: z
+    .array(
+      z.strictObject({
+        url: z.string().min(1),
+        title: z.string().min(1).optional(),
+      }),
+    )
+    .optional(),
+});
+
+/** @public */
+export type CapabilityFields = z.infer<typeof capabilityFieldsSchema>;
+
 /** @public */
 export type CapabilitySpec = z.infer<typeof capabilitySpecSchema>;
 

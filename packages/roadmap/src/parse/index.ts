@@ -1,0 +1,4 @@
+export * from './data';
+export * from './document';
+export * from '../options';
+export * from './syntax';
