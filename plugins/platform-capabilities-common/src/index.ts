@@ -7,4 +7,5 @@ export * from './api';
 export * from './client';
 export * from './kind';
 export * from './permissions';
+export * from './references';
 export * from './relations';

@@ -10,6 +10,7 @@ import {
   describeSpecIssues,
   type CapabilitySpec,
 } from '@strata/roadmap';
+import { z } from 'zod';
 
 /**
  * An entity of kind PlatformCapability, made from a roadmap or written by hand.
@@ -31,6 +32,9 @@ export function isPlatformCapability(
 
 const validateEnvelope = entityEnvelopeSchemaValidator();
 
+/** With the spec in its place, so that a field is named as it is written in an entity. */
+const partsSchema = z.object({ spec: capabilitySpecSchema });
+
 /**
  * Checks an entity of the kind against the same schema that a roadmap's capability blocks are read with.
  *
@@ -48,7 +52,10 @@ export function validatePlatformCapability(entity: Entity): boolean {
       `apiVersion is '${entity.apiVersion}'; write '${API_VERSION}'`,
     );
   }
-  const result = capabilitySpecSchema.safeParse(entity.spec);
+  const result = partsSchema.safeParse(
+    { spec: entity.spec },
+    { reportInput: true },
+  );
   if (!result.success) {
     const issues = describeSpecIssues(result.error);
     throw new InputError(

@@ -1,0 +1,83 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  strata?: {
+    /**
+     * The roadmaps by their ids. An id is the catalog namespace of the roadmap's capabilities.
+     */
+    roadmaps?: {
+      [id: string]: {
+        /**
+         * One document. Relative paths are relative to the working directory of the backend process. Exactly one of `file`,
+         * `folder`, `url` and `tree` is needed.
+         */
+        file?: string;
+        /** A folder with documents, at any depth. */
+        folder?: string;
+        /**
+         * One document at a URL that an integration or `backend.reading.allow` covers.
+         */
+        url?: string;
+        /** A folder in a repository that an integration covers. */
+        tree?: string;
+        /** Default: the title of the first document that has one. */
+        title?: string;
+        /**
+         * Capability blocks for a document that you do not own: a file, or a URL. With `file` and `url` only. Default: for files
+         * and folders, `<document>.capabilities.yaml` beside the document.
+         */
+        overlay?: string;
+        /** What capabilities have that do not say it themselves. */
+        defaults?: {
+          /** For documents without layers. Default: 5. */
+          layer?: number;
+          /** Default: `service` for documents without layers, otherwise `capability`. */
+          type?: 'capability' | 'service';
+          lifecycle?: 'planned' | 'experimental' | 'production' | 'deprecated';
+          /** Ref of a Group. */
+          owner?: string;
+        };
+        /**
+         * Gives an owner to the capabilities that do not name one; the first rule that matches wins.
+         */
+        owners?: Array<{
+          layer?: number;
+          /** A capability's name, with `*` for any number of characters. */
+          name?: string;
+          /** Ref of a Group. */
+          owner: string;
+        }>;
+        /** Headings that are no capability, in addition to the built-in ones. */
+        ignoredHeadings?: string[];
+        /**
+         * When to read. Default: every 30 seconds for `file` and `folder`, every 5 minutes for `url` and `tree`.
+         */
+        schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+        limits?: {
+          /** Largest document in bytes. Default: 5 MiB. */
+          bytes?: number;
+          /** Most capabilities in the roadmap. Default: 10000. */
+          capabilities?: number;
+          /** Deepest nesting of YAML and TOML. Default: 32. */
+          depth?: number;
+          /** Largest expanded size of YAML, in nodes. Default: 100000. */
+          nodes?: number;
+          /** Most documents in a folder or tree. Default: 1000. */
+          documents?: number;
+          /** Longest time for one read. Default: 30 seconds. */
+          timeout?: HumanDuration | string;
+        };
+        /**
+         * A read that would take away more than this is held back, and the last good version stays.
+         */
+        heldBack?: {
+          /** In percent of the capabilities. 100 lets everything through. Default: 30. */
+          share?: number;
+          /** Fewer than this are never held back. Default: 5. */
+          atLeast?: number;
+        };
+      };
+    };
+  };
+}

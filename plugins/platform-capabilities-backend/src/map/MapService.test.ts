@@ -1,0 +1,155 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { startCatalog } from '../testing/startCatalog';
+import { MapService } from './MapService';
+
+const SECRET = 'example.com/secret';
+const guest = mockCredentials.user('user:default/guest');
+const insider = mockCredentials.user('user:default/insider');
+
+function capability(ref: string, spec: Record<string, unknown> = {}): Entity {
+  const [namespace, name] = ref.split('/');
+  return {
+    apiVersion: 'strata.backstage.io/v1alpha1',
+    kind: 'PlatformCapability',
+    metadata: { namespace, name },
+    spec: { type: 'service', layer: 5, ...spec } as Entity['spec'],
+  };
+}
+
+function component(
+  name: string,
+  metadata: Partial<Entity['metadata']>,
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, ...metadata },
+    spec: {
+      type: 'service',
+      lifecycle: 'production',
+      owner: 'data',
+      dependsOn: ['platformcapability:paas/databases'],
+    },
+  };
+}
+
+const secret = { labels: { [SECRET]: 'yes' } };
+const provides = {
+  annotations: { 'strata.backstage.io/provides': 'paas/databases' },
+};
+
+const entities: Entity[] = [
+  capability('paas/databases', {
+    owner: 'group:default/data',
+    description: 'Long. '.repeat(1000),
+  }),
+  capability('paas/queues', {
+    owner: 'group:default/hidden',
+    dependsOn: ['paas/databases'],
+  }),
+  capability('runtime/volumes', { layer: 3, owner: 'group:default/gone' }),
+  {
+    ...capability('paas/hidden'),
+    metadata: { namespace: 'paas', name: 'hidden', ...secret },
+  },
+  component('shop', {}),
+  component('vault', secret),
+  component('operator', provides),
+  component('vault-operator', { ...secret, ...provides }),
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: 'data' },
+    spec: { type: 'team', children: [], profile: { displayName: 'Data' } },
+  },
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: 'hidden', title: 'Hidden', ...secret },
+    spec: { type: 'team', children: [] },
+  },
+];
+
+/** Hides what is labelled as secret from all users but one. */
+const permissions: PermissionsService = {
+  authorize: async requests =>
+    requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+  authorizeConditional: async (requests, { credentials }) => {
+    const principal = credentials.principal as { userEntityRef?: string };
+    const limited = principal.userEntityRef === 'user:default/guest';
+    return requests.map(({ permission }) =>
+      limited && permission.name === catalogEntityReadPermission.name
+        ? createCatalogConditionalDecision(catalogEntityReadPermission, {
+            not: catalogConditions.hasLabel({ label: SECRET }),
+          })
+        : { result: AuthorizeResult.ALLOW },
+    );
+  },
+};
+
+describe('MapService with a real catalog', () => {
+  let catalog: CatalogService;
+  let map: MapService;
+
+  beforeAll(async () => {
+    catalog = await startCatalog({ entities, permissions });
+    map = new MapService({
+      catalog,
+      roadmaps: {
+        getForMap: async () => ({ roadmaps: [], order: new Map() }),
+      },
+    });
+    const all = { credentials: insider };
+    let found = 0;
+    while (found < entities.length) {
+      found = (await catalog.getEntities({}, all)).items.length;
+    }
+  });
+
+  async function rows(credentials: typeof guest, ids: string[] = []) {
+    const { capabilities } = await map.getMap(ids, credentials);
+    return capabilities.map(
+      ({ ref, owner, consumers, providers }) =>
+        `${ref.split(':')[1]} ${owner?.title} ${
+          owner?.found
+        } ${consumers} ${providers}`,
+    );
+  }
+
+  it('counts and names everything for who may see it', async () => {
+    await expect(rows(insider)).resolves.toEqual([
+      'runtime/volumes gone false 0 0',
+      'paas/databases Data true 4 2',
+      'paas/hidden undefined undefined 0 0',
+      'paas/queues Hidden true 0 0',
+    ]);
+  });
+
+  it('has no entity, name or count of what the caller may not see', async () => {
+    await expect(rows(guest)).resolves.toEqual([
+      'runtime/volumes gone false 0 0',
+      'paas/databases Data true 2 1',
+      'paas/queues hidden false 0 0',
+    ]);
+  });
+
+  it('has the capabilities of chosen roadmaps only', async () => {
+    await expect(rows(guest, ['runtime'])).resolves.toEqual([
+      'runtime/volumes gone false 0 0',
+    ]);
+  });
+
+  it('leaves the long texts in the catalog', async () => {
+    const answer = await map.getMap([], insider);
+    expect(JSON.stringify(answer)).not.toContain('Long.');
+  });
+});

@@ -1,0 +1,341 @@
+import {
+  createMockDirectory,
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+import {
+  PlatformCapabilitiesClient,
+  type RoadmapResponse,
+} from '@strata/backstage-plugin-platform-capabilities-common';
+import type { RequestListener } from 'node:http';
+import request from 'supertest';
+import plugin from './index';
+import { MisbehavingServer } from './testing/MisbehavingServer';
+
+const user = { token: mockCredentials.user.token() };
+const service = { token: mockCredentials.service.token() };
+
+async function startPlugin(
+  roadmaps: JsonObject,
+  options: { allow?: string; permission?: 'ALLOW' | 'DENY' } = {},
+) {
+  const { allow = 'none.example', permission = 'ALLOW' } = options;
+  const backend = await startTestBackend({
+    features: [
+      plugin,
+      catalogServiceMock.factory({ entities: [] }),
+      mockServices.httpAuth.factory({
+        defaultCredentials: mockCredentials.none(),
+      }),
+      mockServices.permissions.factory({ result: AuthorizeResult[permission] }),
+      // The tests say when to read.
+      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+      mockServices.rootConfig.factory({
+        data: {
+          backend: { reading: { allow: [{ host: allow }] } },
+          strata: { roadmaps },
+        },
+      }),
+    ],
+  });
+  return { backend, client: clientOf(backend) };
+}
+
+function clientOf({ server }: TestBackend) {
+  return new PlatformCapabilitiesClient({
+    discoveryApi: {
+      getBaseUrl: async id => `http://localhost:${server.port()}/api/${id}`,
+    },
+  });
+}
+
+function document(count: number): string {
+  const sections = Array.from(
+    { length: count },
+    (_, index) => `## Service ${index}\n\nWhat it does.\n`,
+  );
+  return ['---\ntitle: Services\n---\n', ...sections].join('\n');
+}
+
+describe('platformCapabilitiesPlugin', () => {
+  const directory = createMockDirectory();
+
+  it('serves what real files say', async () => {
+    directory.setContent({ 'paas.md': document(3) });
+    const { client } = await startPlugin({
+      paas: { file: directory.resolve('paas.md') },
+    });
+    const pending = await client.getRoadmaps(user);
+    expect(pending.roadmaps).toMatchObject([
+      { id: 'paas', title: 'paas', status: { state: 'pending' } },
+    ]);
+    await expect(client.getChanges({}, service)).resolves.toMatchObject({
+      roadmaps: [],
+    });
+
+    const roadmap = await client.refreshRoadmap('paas', user);
+    expect(roadmap).toMatchObject({
+      title: 'Services',
+      documentProblems: [],
+      status: { state: 'ok' },
+    });
+    const first = await client.getChanges({}, service);
+    expect(first.roadmaps).toMatchObject([
+      { id: 'paas', mode: 'full', upserted: [{}, {}, {}] },
+    ]);
+
+    directory.addContent({ 'paas.md': document(4) });
+    await client.refreshRoadmap('paas', user);
+    const second = await client.getChanges({ since: first.cursor }, service);
+    expect(second.roadmaps).toMatchObject([
+      { mode: 'delta', upserted: [{ metadata: { name: 'service-3' } }] },
+    ]);
+
+    await expect(client.getRoadmap('none', user)).rejects.toMatchObject({
+      name: 'ResponseError',
+      message: expect.stringContaining('404'),
+    });
+    await expect(
+      client.getMap({ roadmaps: ['paas'] }, user),
+    ).resolves.toMatchObject({
+      roadmaps: [{ id: 'paas' }],
+      layers: [{ layer: 5 }],
+    });
+  });
+
+  it('has the roadmaps of several sources side by side', async () => {
+    directory.setContent({
+      'paas.md': document(2),
+      runtime: { 'a.md': document(1), 'b.md': '' },
+    });
+    const { client } = await startPlugin({
+      runtime: { folder: directory.resolve('runtime') },
+      paas: { file: directory.resolve('paas.md') },
+      gone: { file: directory.resolve('gone.md'), title: 'Gone' },
+    });
+    for (const id of ['runtime', 'paas', 'gone']) {
+      await client.refreshRoadmap(id, user);
+    }
+    const { roadmaps } = await client.getRoadmaps(service);
+    expect(
+      roadmaps.map(({ id, status, capabilities }) => [
+        id,
+        status.state,
+        capabilities,
+      ]),
+    ).toEqual([
+      ['runtime', 'failing', 1],
+      ['paas', 'ok', 2],
+      ['gone', 'failing', 0],
+    ]);
+  });
+
+  it('does not start with a wrong configuration', async () => {
+    await expect(startPlugin({ paas: {} })).rejects.toThrow(
+      'strata.roadmaps.paas: set exactly one of file',
+    );
+  });
+
+  describe('lets in', () => {
+    const routes = [
+      ['GET', '/roadmaps'],
+      ['GET', '/roadmaps/paas'],
+      ['POST', '/roadmaps/paas/refresh'],
+      ['GET', '/map'],
+      ['GET', '/changes'],
+    ] as const;
+    const callers = {
+      none: undefined,
+      invalid: mockCredentials.user.invalidHeader(),
+      user: mockCredentials.user.header(),
+      service: mockCredentials.service.header(),
+    };
+    const matrix = {
+      ALLOW: {
+        none: [401, 401, 401, 401, 401],
+        invalid: [401, 401, 401, 401, 401],
+        user: [200, 200, 200, 200, 403],
+        service: [200, 200, 200, 200, 200],
+      },
+      DENY: {
+        none: [401, 401, 401, 401, 401],
+        invalid: [401, 401, 401, 401, 401],
+        user: [403, 403, 403, 403, 403],
+        service: [403, 403, 403, 403, 403],
+      },
+    };
+
+    it.each(['ALLOW', 'DENY'] as const)(
+      'whom it may, with the permission %s',
+      async permission => {
+        directory.setContent({ 'paas.md': document(3) });
+        const { backend } = await startPlugin(
+          { paas: { file: directory.resolve('paas.md') } },
+          { permission },
+        );
+        const statuses: Record<string, number[]> = {};
+        for (const [caller, header] of Object.entries(callers)) {
+          statuses[caller] = [];
+          for (const [method, path] of routes) {
+            const url = `/api/platform-capabilities${path}`;
+            const call = request(backend.server);
+            const sent = method === 'GET' ? call.get(url) : call.post(url);
+            const { status } = await (header
+              ? sent.set('authorization', header)
+              : sent);
+            statuses[caller].push(status);
+          }
+        }
+        expect(statuses).toEqual(matrix[permission]);
+      },
+    );
+  });
+
+  describe('with a server that misbehaves', () => {
+    const good = document(20);
+    const web = new MisbehavingServer();
+    const elsewhere = new MisbehavingServer();
+    let client: PlatformCapabilitiesClient;
+    let cursor: string;
+
+    const serve =
+      (status: number, body = ''): RequestListener =>
+      (_, response) =>
+        response.writeHead(status).end(body);
+
+    /** Promises more than it sends, and hangs up. */
+    const cut =
+      (headers: Record<string, number>): RequestListener =>
+      (_, response) => {
+        response.writeHead(200, headers);
+        response.write(good.slice(0, good.length / 2), () =>
+          response.destroy(),
+        );
+      };
+
+    const behaviours: Record<
+      string,
+      [RequestListener, 'failing' | 'held', string]
+    > = {
+      '500': [serve(500, good), 'failing', '500 Internal Server Error'],
+      '404': [serve(404, good), 'failing', 'was not found'],
+      '403': [serve(403, good), 'failing', '403 Forbidden'],
+      '304': [serve(304), 'failing', 'answered 304'],
+      '204': [serve(204), 'failing', 'is empty'],
+      'empty 200': [serve(200), 'failing', 'is empty'],
+      '206': [serve(206, good.slice(0, 300)), 'held', 'lost'],
+      'a page to log in': [
+        serve(200, '<!doctype html><title>Sign in</title>'),
+        'failing',
+        'login or error page',
+      ],
+      'a body cut short of its length': [
+        cut({ 'content-length': good.length }),
+        'failing',
+        'could not be read',
+      ],
+      'a body cut in its chunks': [cut({}), 'failing', 'could not be read'],
+      'a body that ends early': [
+        serve(200, good.slice(0, good.length / 2)),
+        'held',
+        'lost',
+      ],
+      'no capability left': [
+        serve(200, '# Services\n'),
+        'held',
+        'lost 20 of 20',
+      ],
+      'bytes that are no text': [
+        (_, response) => response.end(Buffer.from(good, 'utf16le')),
+        'failing',
+        'NUL',
+      ],
+      'too much': [
+        (_, response) => {
+          const more = () => response.write('x'.repeat(50_000), more);
+          more();
+        },
+        'failing',
+        'larger than 100000 bytes',
+      ],
+      'no answer': [() => {}, 'failing', 'was not read within'],
+      'half an answer': [
+        (_, response) => response.write(good.slice(0, 100)),
+        'failing',
+        'was not read within',
+      ],
+      'a reset connection': [
+        (_, response) => response.destroy(),
+        'failing',
+        'could not be read',
+      ],
+      'a way to where it may not go': [
+        (_, response) =>
+          response
+            .writeHead(302, { location: `http://${elsewhere.host}/paas.md` })
+            .end(),
+        'failing',
+        'backend.reading.allow',
+      ],
+    };
+
+    beforeAll(async () => {
+      await web.start();
+      await elsewhere.start();
+      web.answer = serve(200, good);
+      ({ client } = await startPlugin(
+        {
+          paas: {
+            url: `http://${web.host}/paas.md?token=hunter2`,
+            limits: { bytes: 100_000, timeout: { milliseconds: 500 } },
+          },
+        },
+        { allow: web.host },
+      ));
+      await client.refreshRoadmap('paas', user);
+      const changes = await client.getChanges({}, service);
+      expect(changes.roadmaps[0].upserted).toHaveLength(20);
+      cursor = changes.cursor;
+    });
+
+    afterAll(async () => {
+      await web.stop();
+      await elsewhere.stop();
+    });
+
+    it.each(Object.entries(behaviours))(
+      'removes nothing when it gets %s',
+      async (_, [answer, state, reason]) => {
+        web.answer = answer;
+        const bad = await client.refreshRoadmap('paas', user);
+        expect(bad.status).toMatchObject({
+          state,
+          reason: expect.stringContaining(reason),
+        });
+        expect(JSON.stringify(bad)).not.toContain('hunter2');
+        await expect(
+          client.getChanges({ since: cursor }, service),
+        ).resolves.toEqual({ cursor, roadmaps: [] });
+
+        web.answer = serve(200, good);
+        const healed: RoadmapResponse = await client.refreshRoadmap(
+          'paas',
+          user,
+        );
+        expect(healed.status.state).toBe('ok');
+        await expect(
+          client.getChanges({ since: cursor }, service),
+        ).resolves.toEqual({ cursor, roadmaps: [] });
+      },
+    );
+
+    it('never went where it may not go', () => {
+      expect(elsewhere.requests).toBe(0);
+    });
+  });
+});

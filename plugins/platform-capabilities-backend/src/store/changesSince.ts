@@ -1,0 +1,61 @@
+import type {
+  ChangesResponse,
+  RoadmapChange,
+} from '@strata/backstage-plugin-platform-capabilities-common';
+import type { Knex } from 'knex';
+import { formatCursor, revisionOf } from './cursor';
+import type { CapabilityRow, RevisionRow, RoadmapRow } from './rows';
+
+/**
+ * What changed after a cursor, by roadmap.
+ *
+ * A roadmap is answered in full where the cursor is from before the first time that all of its documents had been read; only then is
+ * it certain that what the store does not have, the roadmap does not have.
+ */
+export async function changesSince(
+  knex: Knex,
+  cursor?: string,
+): Promise<ChangesResponse> {
+  // The position first, and no upper bound below: what is written in between is answered now, and again next time, but never missed.
+  const head = await knex<RevisionRow>('revisions').where({ id: 1 }).first();
+  if (!head) {
+    throw new Error(
+      `The table 'revisions' has lost its row; restore the plugin's database from a backup, or drop it`,
+    );
+  }
+  const position = { epoch: head.epoch, revision: Number(head.revision) };
+  const since = revisionOf(cursor, position);
+  const answer = { cursor: formatCursor(position), roadmaps: [] };
+  if (since === position.revision) {
+    return answer;
+  }
+  const full = await knex<RoadmapRow>('roadmaps')
+    .where('whole_revision', '>', since)
+    .orderBy('id')
+    .pluck('id');
+  const changes = new Map<string, RoadmapChange>();
+  for (const id of full) {
+    changes.set(id, { id, mode: 'full', upserted: [], removed: [] });
+  }
+  const rows = await knex<CapabilityRow>('capabilities')
+    .where('revision', '>', since)
+    .orWhereIn('roadmap_id', full)
+    .orderBy(['roadmap_id', 'ref'])
+    .select('ref', 'roadmap_id', 'entity', 'removed');
+  for (const row of rows) {
+    const id = row.roadmap_id;
+    const change = changes.get(id) ?? {
+      id,
+      mode: 'delta',
+      upserted: [],
+      removed: [],
+    };
+    changes.set(id, change);
+    if (!row.removed) {
+      change.upserted.push(JSON.parse(row.entity));
+    } else if (change.mode === 'delta') {
+      change.removed.push(row.ref);
+    }
+  }
+  return { ...answer, roadmaps: [...changes.values()] };
+}

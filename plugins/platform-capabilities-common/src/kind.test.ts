@@ -1,0 +1,130 @@
+import type { PlatformCapabilityEntity } from './kind';
+import { isPlatformCapability, validatePlatformCapability } from './kind';
+
+describe('validatePlatformCapability', () => {
+  // Tests write what the type forbids.
+  let entity: PlatformCapabilityEntity & {
+    spec: Record<string, unknown>;
+    metadata: Record<string, unknown>;
+  };
+
+  beforeEach(() => {
+    entity = {
+      apiVersion: 'strata.backstage.io/v1alpha1',
+      kind: 'PlatformCapability',
+      metadata: {
+        namespace: 'paas',
+        name: 'databases',
+        title: 'Databases',
+        annotations: { 'backstage.io/source-location': 'url:https://a/b#L1' },
+        links: [{ url: 'https://example.com', title: 'More' }],
+      },
+      spec: {
+        type: 'service',
+        layer: 5,
+        lifecycle: 'production',
+        owner: 'group:default/data',
+        subcapabilityOf: 'paas/storage',
+        technologies: [
+          { name: 'PostgreSQL', standing: 'adopted', aliases: ['postgres'] },
+        ],
+        dependsOn: ['runtime/volumes'],
+        providedBy: ['component:default/postgres'],
+        usedBy: ['component:default/shop'],
+        description: 'A *database*',
+        decisions: ['Which one?'],
+        onboarding: {
+          template: 'template:default/database',
+          approval: 'owner',
+          parameters: { type: 'object' },
+          checklist: ['Make it'],
+          docs: 'https://example.com/docs',
+          support: 'https://example.com/chat',
+        },
+        successor: 'paas/new-databases',
+        target: '2027-Q1',
+        aliases: ['db'],
+      },
+    };
+  });
+
+  it('accepts a valid entity', () => {
+    expect(validatePlatformCapability(entity)).toBe(true);
+  });
+
+  it('accepts the least', () => {
+    entity.spec = { type: 'capability', layer: 0 };
+    expect(validatePlatformCapability(entity)).toBe(true);
+  });
+
+  it('leaves other kinds alone', () => {
+    const other = { ...entity, kind: 'Component' };
+    expect(isPlatformCapability(other)).toBe(false);
+    expect(validatePlatformCapability(other)).toBe(false);
+  });
+
+  it('says which version to write', () => {
+    Object.assign(entity, { apiVersion: 'backstage.io/v1alpha1' });
+    expect(() => validatePlatformCapability(entity)).toThrow(
+      "apiVersion is 'backstage.io/v1alpha1'; write 'strata.backstage.io/v1alpha1'",
+    );
+  });
+
+  it('refuses metadata that is none', () => {
+    entity.metadata.labels = 'a';
+    expect(() => validatePlatformCapability(entity)).toThrow('labels');
+  });
+
+  it('refuses an entity without a spec', () => {
+    Object.assign(entity, { spec: undefined });
+    expect(() => validatePlatformCapability(entity)).toThrow(
+      'spec is missing; write at least its type and layer',
+    );
+  });
+
+  it.each<[string, unknown, string]>([
+    ['type', 'product', 'spec.type'],
+    ['type', undefined, 'spec.type'],
+    ['layer', 'five', 'spec.layer'],
+    ['layer', -1, 'spec.layer'],
+    ['layer', 1.5, 'spec.layer'],
+    ['layer', undefined, 'spec.layer'],
+    ['lifecycle', 'ready', 'spec.lifecycle'],
+    ['owner', '', 'spec.owner'],
+    ['owner', ['a'], 'spec.owner'],
+    ['technologies', 'PostgreSQL', 'spec.technologies'],
+    ['technologies', [{ name: 'a' }], 'spec.technologies[0].standing'],
+    [
+      'technologies',
+      [{ name: 'a', standing: 'loved' }],
+      'spec.technologies[0].standing',
+    ],
+    ['dependsOn', 'runtime/volumes', 'spec.dependsOn'],
+    ['providedBy', [1], 'spec.providedBy[0]'],
+    ['onboarding', { approval: 'maybe' }, 'spec.onboarding.approval'],
+    ['target', 2027, 'spec.target'],
+  ])('names the field when %s is %j', (field, value, named) => {
+    entity.spec[field] = value;
+    expect(() => validatePlatformCapability(entity)).toThrow(
+      expect.objectContaining({
+        name: 'InputError',
+        message: expect.stringContaining(named),
+      }),
+    );
+  });
+
+  it('suggests the right name of a field', () => {
+    entity.spec.livecycle = 'production';
+    expect(() => validatePlatformCapability(entity)).toThrow(
+      /livecycle.*lifecycle/s,
+    );
+  });
+
+  it('names all that is wrong, not the first only', () => {
+    entity.spec.layer = 'five';
+    entity.spec.lifecycle = 'ready';
+    expect(() => validatePlatformCapability(entity)).toThrow(
+      /spec\.layer.*spec\.lifecycle/s,
+    );
+  });
+});
