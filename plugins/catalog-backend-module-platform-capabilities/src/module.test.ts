@@ -1,0 +1,437 @@
+import {
+  createBackendModule,
+  type ServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import {
+  TestDatabases,
+  createMockDirectory,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  eventsServiceFactory,
+  eventsServiceRef,
+} from '@backstage/plugin-events-node';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import catalogModulePlatformCapabilities from '.';
+import { StubRoadmaps } from './testing/StubRoadmaps';
+import { capability } from './testing/capability';
+
+jest.setTimeout(60_000);
+
+type Database = Awaited<ReturnType<TestDatabases['init']>>;
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+/** Tries until the check passes, and fails with what it said last. */
+async function eventually<T>(check: () => Promise<T>): Promise<T> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) {
+        throw error;
+      }
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** A catalog with the module and a stub of the backend plugin. */
+async function startPortal(options: {
+  database: Database;
+  roadmaps: StubRoadmaps;
+  ids?: string[];
+  /** Written by hand, in a file that the catalog is configured with. */
+  file?: string;
+  /** Default: one that runs a task at the start, and then only when told. */
+  scheduler?: ServiceFactory;
+}) {
+  const { database, roadmaps, ids = ['paas', 'runtime'], file } = options;
+  const errors: { entity: string; text: string }[] = [];
+  const backend = await startTestBackend({
+    features: [
+      catalogPlugin,
+      catalogModulePlatformCapabilities,
+      roadmaps.plugin(),
+      // The default ones are mocks that all backends of a file share.
+      options.scheduler ?? mockServices.scheduler.factory(),
+      eventsServiceFactory,
+      mockServices.database.factory({ knex: database }),
+      mockServices.rootConfig.factory({
+        data: {
+          catalog: {
+            rules: [
+              {
+                allow: [
+                  ...['Component', 'System', 'Resource', 'API', 'Group'],
+                  'PlatformCapability',
+                ],
+              },
+            ],
+            locations: file ? [{ type: 'file', target: file }] : [],
+            stitchingStrategy: { pollingInterval: { milliseconds: 50 } },
+          },
+          strata: {
+            catalog: {
+              schedule: {
+                frequency: { seconds: 1 },
+                timeout: { minutes: 1 },
+              },
+            },
+            roadmaps: Object.fromEntries(ids.map(id => [id, {}])),
+          },
+        },
+      }),
+      createBackendModule({
+        pluginId: 'catalog',
+        moduleId: 'errors',
+        register: env =>
+          env.registerInit({
+            deps: { events: eventsServiceRef },
+            async init({ events }) {
+              await events.subscribe({
+                id: 'errors',
+                topics: ['experimental.catalog.errors'],
+                async onEvent({ eventPayload }) {
+                  const payload = eventPayload as {
+                    entity: string;
+                    errors: Error[];
+                  };
+                  errors.push({
+                    entity: payload.entity,
+                    text: payload.errors.join('\n'),
+                  });
+                },
+              });
+            },
+          }),
+      }),
+    ],
+  });
+
+  async function entities(): Promise<Record<string, Entity>> {
+    const response = await fetch(
+      `http://localhost:${backend.server.port()}/api/catalog/entities`,
+    );
+    const list: Entity[] = await response.json();
+    return Object.fromEntries(
+      list
+        .filter(({ kind }) => kind !== 'Location')
+        .map(entity => [
+          `${entity.kind}:${entity.metadata.namespace}/${entity.metadata.name}`,
+          entity,
+        ]),
+    );
+  }
+
+  return {
+    stop: () => backend.stop(),
+    errors,
+    entities,
+    /** Waits until the catalog shows exactly these. */
+    expectEntities: (...refs: string[]) =>
+      eventually(async () => {
+        const found = await entities();
+        expect(Object.keys(found).sort()).toEqual([...refs].sort());
+        return found;
+      }),
+  };
+}
+
+const directory = createMockDirectory();
+
+function write(text: string): string {
+  directory.setContent({ 'catalog-info.yaml': text });
+  return directory.resolve('catalog-info.yaml');
+}
+
+function yaml(kind: string, name: string, rest: string) {
+  return `---
+apiVersion: backstage.io/v1alpha1
+kind: ${kind}
+metadata: { name: ${name}${rest.includes('annotations') ? `, ${rest}` : ''} }
+spec:
+  type: service
+  lifecycle: production
+  owner: storage
+  definition: '{}'
+  children: []
+  ${rest.includes('annotations') ? '' : rest}
+`;
+}
+
+describe.each(databases.eachSupportedId())('catalog on %s', id => {
+  let database: Database;
+  let roadmaps: StubRoadmaps;
+  let portal: Awaited<ReturnType<typeof startPortal>> | undefined;
+
+  beforeEach(async () => {
+    database = await databases.init(id);
+    roadmaps = new StubRoadmaps();
+  });
+
+  afterEach(async () => {
+    await portal?.stop();
+    portal = undefined;
+  });
+
+  it('relates capabilities and components in both directions, in each of the ways', async () => {
+    roadmaps.set(
+      capability('runtime', 'volumes'),
+      capability('paas', 'data'),
+      capability('paas', 'databases', {
+        owner: 'storage',
+        subcapabilityOf: 'data',
+        dependsOn: ['runtime/volumes'],
+        providedBy: ['postgres-operator'],
+        usedBy: ['shop'],
+      }),
+    );
+    const uses =
+      'annotations: { strata.backstage.io/uses: "paas/databases, runtime/volumes" }';
+    portal = await startPortal({
+      database,
+      roadmaps,
+      file: write(
+        [
+          yaml('Group', 'storage', ''),
+          yaml('Component', 'shop', ''),
+          yaml('Component', 'postgres-operator', ''),
+          yaml(
+            'Component',
+            'mysql-operator',
+            'annotations: { strata.backstage.io/provides: paas/databases }',
+          ),
+          yaml(
+            'Component',
+            'billing',
+            'dependsOn: ["platformcapability:paas/databases"]',
+          ),
+          yaml(
+            'Resource',
+            'ledger',
+            'dependsOn: ["platformcapability:paas/databases"]',
+          ),
+          yaml('System', 'payments', uses),
+          yaml('API', 'invoices', uses),
+        ].join(''),
+      ),
+    });
+    const { entities } = portal;
+    const expected = {
+      'PlatformCapability:paas/databases': [
+        'dependencyOf api:default/invoices',
+        'dependencyOf component:default/billing',
+        'dependencyOf component:default/shop',
+        'dependencyOf resource:default/ledger',
+        'dependencyOf system:default/payments',
+        'dependsOn platformcapability:runtime/volumes',
+        'ownedBy group:default/storage',
+        'partOf platformcapability:paas/data',
+        'providedBy component:default/mysql-operator',
+        'providedBy component:default/postgres-operator',
+      ],
+      'PlatformCapability:paas/data': [
+        'hasPart platformcapability:paas/databases',
+      ],
+      'PlatformCapability:runtime/volumes': [
+        'dependencyOf api:default/invoices',
+        'dependencyOf platformcapability:paas/databases',
+        'dependencyOf system:default/payments',
+      ],
+      'Component:default/shop': ['dependsOn platformcapability:paas/databases'],
+      'Component:default/billing': [
+        'dependsOn platformcapability:paas/databases',
+      ],
+      'Component:default/postgres-operator': [
+        'providesCapability platformcapability:paas/databases',
+      ],
+      'Component:default/mysql-operator': [
+        'providesCapability platformcapability:paas/databases',
+      ],
+      'Resource:default/ledger': [
+        'dependsOn platformcapability:paas/databases',
+      ],
+      'System:default/payments': [
+        'dependsOn platformcapability:paas/databases',
+        'dependsOn platformcapability:runtime/volumes',
+      ],
+      'API:default/invoices': [
+        'dependsOn platformcapability:paas/databases',
+        'dependsOn platformcapability:runtime/volumes',
+      ],
+      'Group:default/storage': ['ownerOf platformcapability:paas/databases'],
+    };
+    await eventually(async () => {
+      const found = await entities();
+      const relations = Object.entries(found).map(([ref, entity]) => [
+        ref,
+        (entity.relations ?? [])
+          .map(({ type, targetRef }) => `${type} ${targetRef}`)
+          .filter(
+            relation =>
+              ref.startsWith('PlatformCapability') ||
+              relation.includes('platformcapability'),
+          )
+          .sort(),
+      ]);
+      expect(Object.fromEntries(relations)).toEqual(expected);
+    });
+  });
+
+  it('takes one away and one in, and touches no other', async () => {
+    roadmaps.set(
+      capability('paas', 'caches'),
+      capability('paas', 'databases'),
+      capability('paas', 'queues'),
+      capability('runtime', 'volumes'),
+    );
+    portal = await startPortal({ database, roadmaps });
+    const before = await portal.expectEntities(
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/databases',
+      'PlatformCapability:paas/queues',
+      'PlatformCapability:runtime/volumes',
+    );
+
+    roadmaps.remove('platformcapability:paas/queues');
+    roadmaps.set(capability('paas', 'topics'));
+    await roadmaps.announce();
+    const after = await portal.expectEntities(
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/databases',
+      'PlatformCapability:paas/topics',
+      'PlatformCapability:runtime/volumes',
+    );
+    for (const ref of [
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/databases',
+      'PlatformCapability:runtime/volumes',
+    ]) {
+      expect(after[ref].metadata.uid).toBe(before[ref].metadata.uid);
+      expect(after[ref].metadata.etag).toBe(before[ref].metadata.etag);
+    }
+  });
+
+  it('keeps no entity of an earlier epoch', async () => {
+    roadmaps.set(capability('paas', 'caches'), capability('paas', 'queues'));
+    portal = await startPortal({ database, roadmaps });
+    const before = await portal.expectEntities(
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/queues',
+    );
+
+    roadmaps.startAfresh(
+      capability('paas', 'caches'),
+      capability('paas', 'topics'),
+    );
+    await roadmaps.announce();
+    const after = await portal.expectEntities(
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/topics',
+    );
+    expect(after['PlatformCapability:paas/caches'].metadata.uid).toBe(
+      before['PlatformCapability:paas/caches'].metadata.uid,
+    );
+  });
+
+  it('takes capabilities written by hand, and names what is wrong in one', async () => {
+    portal = await startPortal({
+      database,
+      roadmaps,
+      file: write(`
+apiVersion: strata.backstage.io/v1alpha1
+kind: PlatformCapability
+metadata: { namespace: lab, name: good }
+spec: { type: capability, layer: 2 }
+---
+apiVersion: strata.backstage.io/v1alpha1
+kind: PlatformCapability
+metadata: { namespace: lab, name: bad }
+spec: { type: capability, layer: two, lifecycel: production }
+`),
+    });
+    await portal.expectEntities('PlatformCapability:lab/good');
+    const { errors } = portal;
+    await eventually(async () =>
+      expect(errors).toContainEqual({
+        entity: 'platformcapability:lab/bad',
+        text: expect.stringMatching(
+          /`spec\.layer`.*`spec\.lifecycel`.*`lifecycle`/s,
+        ),
+      }),
+    );
+  });
+
+  it('shows the error of an annotation and keeps the entity and its good relations', async () => {
+    roadmaps.set(capability('paas', 'queues'));
+    portal = await startPortal({
+      database,
+      roadmaps,
+      file: write(
+        yaml(
+          'Component',
+          'billing',
+          'annotations: { strata.backstage.io/uses: "databases, paas/queues" }',
+        ),
+      ),
+    });
+    const found = await portal.expectEntities(
+      'Component:default/billing',
+      'PlatformCapability:paas/queues',
+    );
+    expect(found['Component:default/billing']).toMatchObject({
+      relations: expect.arrayContaining([
+        { type: 'dependsOn', targetRef: 'platformcapability:paas/queues' },
+      ]),
+      status: {
+        items: [
+          {
+            type: 'backstage.io/catalog-processing',
+            level: 'error',
+            message: expect.stringMatching(
+              /strata\.backstage\.io\/uses.*'databases'/,
+            ),
+          },
+        ],
+      },
+    });
+  });
+
+  it('loses a roadmap that left the configuration, and no other', async () => {
+    roadmaps.set(capability('paas', 'queues'), capability('runtime', 'dns'));
+    portal = await startPortal({ database, roadmaps });
+    await portal.expectEntities(
+      'PlatformCapability:paas/queues',
+      'PlatformCapability:runtime/dns',
+    );
+    await portal.stop();
+
+    roadmaps.isDown = true;
+    portal = await startPortal({ database, roadmaps, ids: ['paas'] });
+    await portal.expectEntities('PlatformCapability:paas/queues');
+  });
+
+  it('needs no events, and no backend that is up first', async () => {
+    roadmaps.isDown = true;
+    roadmaps.set(capability('paas', 'queues'));
+    portal = await startPortal({
+      database,
+      roadmaps,
+      scheduler: schedulerServiceFactory,
+    });
+    await portal.expectEntities();
+    roadmaps.isDown = false;
+    await portal.expectEntities('PlatformCapability:paas/queues');
+
+    roadmaps.set(capability('paas', 'topics'));
+    await portal.expectEntities(
+      'PlatformCapability:paas/queues',
+      'PlatformCapability:paas/topics',
+    );
+  });
+});

@@ -1,0 +1,122 @@
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { relationsOf } from './relations';
+
+function capability(spec: Record<string, unknown>): Entity {
+  return {
+    apiVersion: 'strata.backstage.io/v1alpha1',
+    kind: 'PlatformCapability',
+    metadata: { name: 'databases', namespace: 'paas' },
+    spec: { type: 'service', layer: 5, ...spec },
+  } as Entity;
+}
+
+function entity(kind: string, annotations: Record<string, string>): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name: 'billing', annotations },
+  };
+}
+
+function related(subject: Entity) {
+  return relationsOf(subject).relations.map(
+    ({ source, type, target }) =>
+      `${stringifyEntityRef(source)} ${type} ${stringifyEntityRef(target)}`,
+  );
+}
+
+const SELF = 'platformcapability:paas/databases';
+const BILLING = 'component:default/billing';
+
+describe('relationsOf', () => {
+  it.each([
+    [
+      { owner: 'storage' },
+      [
+        `${SELF} ownedBy group:default/storage`,
+        `group:default/storage ownerOf ${SELF}`,
+      ],
+    ],
+    [
+      { subcapabilityOf: 'data' },
+      [
+        `${SELF} partOf platformcapability:paas/data`,
+        `platformcapability:paas/data hasPart ${SELF}`,
+      ],
+    ],
+    [
+      { dependsOn: ['runtime/volumes'] },
+      [
+        `${SELF} dependsOn platformcapability:runtime/volumes`,
+        `platformcapability:runtime/volumes dependencyOf ${SELF}`,
+      ],
+    ],
+    [
+      { providedBy: ['billing'] },
+      [
+        `${SELF} providedBy ${BILLING}`,
+        `${BILLING} providesCapability ${SELF}`,
+      ],
+    ],
+    [
+      { usedBy: ['billing'] },
+      [`${SELF} dependencyOf ${BILLING}`, `${BILLING} dependsOn ${SELF}`],
+    ],
+    [{ successor: 'databases-2', onboarding: { template: 'new' } }, []],
+  ])('relates a capability with %j', (spec, expected) => {
+    expect(related(capability(spec))).toEqual(expected);
+  });
+
+  it.each(['Component', 'System', 'Resource', 'API'])(
+    'relates a %s by its annotations',
+    kind => {
+      const self = `${kind.toLocaleLowerCase('en-US')}:default/billing`;
+      expect(
+        related(
+          entity(kind, {
+            'strata.backstage.io/uses': 'paas/databases, paas/queues',
+            'strata.backstage.io/provides': 'paas/invoices',
+          }),
+        ),
+      ).toEqual([
+        `${self} dependsOn ${SELF}`,
+        `${SELF} dependencyOf ${self}`,
+        `${self} dependsOn platformcapability:paas/queues`,
+        `platformcapability:paas/queues dependencyOf ${self}`,
+        `${self} providesCapability platformcapability:paas/invoices`,
+        `platformcapability:paas/invoices providedBy ${self}`,
+      ]);
+    },
+  );
+
+  it.each(['Group', 'User', 'Domain', 'Template'])(
+    'leaves a %s alone',
+    kind => {
+      expect(
+        related(entity(kind, { 'strata.backstage.io/uses': 'paas/databases' })),
+      ).toEqual([]);
+    },
+  );
+
+  it('names the annotation of a bad reference and relates the good ones', () => {
+    const { relations, problems } = relationsOf(
+      entity('Component', {
+        'strata.backstage.io/provides': 'databases, paas/queues',
+      }),
+    );
+    expect(relations).toHaveLength(2);
+    expect(problems).toEqual([
+      `Annotation strata.backstage.io/provides: 'databases' is not '<roadmap>/<capability>'; write it like 'paas/databases', several separated by commas`,
+    ]);
+  });
+
+  it('names the field of a bad reference and relates the good ones', () => {
+    const { relations, problems } = relationsOf(
+      capability({ owner: 'storage', dependsOn: ['a volume'] }),
+    );
+    expect(relations).toHaveLength(2);
+    expect(problems).toEqual([
+      `spec.dependsOn: 'a volume' is not a reference; write it like 'platformcapability:paas/name'`,
+    ]);
+  });
+});

@@ -1,0 +1,113 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
+import { capability } from '../testing/capability';
+import {
+  RoadmapEntityProvider,
+  createProviders,
+} from './RoadmapEntityProvider';
+
+describe('RoadmapEntityProvider', () => {
+  const good = capability('paas', 'databases');
+  const logger = mockServices.logger.mock();
+  const connection = {
+    applyMutation: jest.fn<
+      ReturnType<EntityProviderConnection['applyMutation']>,
+      Parameters<EntityProviderConnection['applyMutation']>
+    >(),
+    refresh: jest.fn(),
+  };
+  let provider: RoadmapEntityProvider;
+  let bad: ReturnType<typeof capability>;
+
+  beforeEach(async () => {
+    jest.clearAllMocks();
+    provider = new RoadmapEntityProvider({ roadmap: 'paas', logger });
+    await provider.connect(connection);
+    bad = capability('paas', 'queues');
+  });
+
+  async function expectOnlyGood(reason: string) {
+    const change = {
+      id: 'paas',
+      mode: 'full' as const,
+      upserted: [bad, good],
+      removed: [],
+    };
+    await provider.apply(change);
+    await provider.apply(change);
+    expect(connection.applyMutation).toHaveBeenLastCalledWith({
+      type: 'full',
+      entities: [{ entity: good, locationKey: 'strata:paas' }],
+    });
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn).toHaveBeenCalledWith(expect.stringContaining(reason));
+  }
+
+  it('leaves out an entity with a bad envelope, with its ref and place', async () => {
+    delete (bad as Partial<typeof bad>).apiVersion;
+    await expectOnlyGood('PlatformCapability:paas/queues of roadmap');
+    expect(logger.warn.mock.calls[0][0]).toMatch(
+      /url:https:\/\/example\.com\/paas\.md#L7.*apiVersion/,
+    );
+  });
+
+  it('leaves out an entity without metadata', async () => {
+    delete (bad as Partial<typeof bad>).metadata;
+    await expectOnlyGood('metadata');
+  });
+
+  it('leaves out another kind', async () => {
+    Object.assign(bad, { kind: 'User' });
+    await expectOnlyGood('User:paas/queues');
+  });
+
+  it(`leaves out another roadmap's capability`, async () => {
+    bad.metadata.namespace = 'runtime';
+    await expectOnlyGood('PlatformCapability:runtime/queues');
+  });
+
+  it.each([
+    'backstage.io/managed-by-location',
+    'backstage.io/managed-by-origin-location',
+  ])(
+    'leaves out an entity that would never appear for want of %s',
+    async key => {
+      delete bad.metadata.annotations[key];
+      await expectOnlyGood(key);
+    },
+  );
+
+  it('does nothing when the catalog left it out', async () => {
+    await new RoadmapEntityProvider({ roadmap: 'paas', logger }).apply({
+      id: 'paas',
+      mode: 'full',
+      upserted: [good],
+      removed: [],
+    });
+    expect(connection.applyMutation).not.toHaveBeenCalled();
+  });
+});
+
+describe('createProviders', () => {
+  it('makes one for each roadmap that is configured', () => {
+    const providers = createProviders({
+      logger: mockServices.logger.mock(),
+      config: mockServices.rootConfig({
+        data: { strata: { roadmaps: { runtime: {}, paas: {} } } },
+      }),
+    });
+    expect(providers.map(p => p.getProviderName())).toEqual([
+      'strata:runtime',
+      'strata:paas',
+    ]);
+  });
+
+  it('makes none without configuration', () => {
+    expect(
+      createProviders({
+        logger: mockServices.logger.mock(),
+        config: mockServices.rootConfig({ data: {} }),
+      }),
+    ).toEqual([]);
+  });
+});
