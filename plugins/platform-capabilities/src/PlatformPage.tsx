@@ -1,0 +1,44 @@
+import {
+  Content,
+  Header,
+  HeaderTabs,
+  Link,
+  Page,
+} from '@backstage/core-components';
+import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
+import { ServiceCatalogue } from './catalogue/ServiceCatalogue';
+import { LayerMap } from './map/LayerMap';
+import { usePlatformPaths } from './routes';
+
+/** The pages of the plugin in one, with their header, for the legacy frontend system. */
+export function PlatformPage() {
+  const { pathname } = useLocation();
+  const paths = usePlatformPaths();
+  const tabs = [
+    { id: 'map', label: 'Layer map', to: paths.map() },
+    { id: 'services', label: 'Service catalogue', to: paths.services() },
+  ];
+  return (
+    <Page themeId="service">
+      <Header title="Platform" />
+      <HeaderTabs
+        tabs={tabs.map(({ id, label, to }) => ({
+          id,
+          label,
+          tabProps: { component: Link, to },
+        }))}
+        selectedIndex={Math.max(
+          0,
+          tabs.findIndex(it => pathname.startsWith(it.to)),
+        )}
+      />
+      <Content noPadding>
+        <Routes>
+          <Route path="map/*" element={<LayerMap />} />
+          <Route path="services/*" element={<ServiceCatalogue />} />
+          <Route path="*" element={<Navigate to="map" replace />} />
+        </Routes>
+      </Content>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import ButtonBase from '@material-ui/core/ButtonBase';
+import { makeStyles } from '@material-ui/core/styles';
+import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
+import {
+  LifecycleMark,
+  READINESS,
+  readinessOf,
+  type Readiness,
+} from '../parts';
+
+const useStyles = makeStyles(
+  theme => ({
+    list: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(1),
+    },
+    button: {
+      gap: theme.spacing(1),
+      padding: theme.spacing(0.75, 1.5),
+      border: `1px solid ${theme.palette.divider}`,
+      borderRadius: 20,
+      background: theme.palette.background.paper,
+      '&:hover': { background: theme.palette.action.hover },
+      '&[aria-pressed=true]': {
+        borderColor: theme.palette.text.primary,
+        boxShadow: `inset 0 0 0 1px ${theme.palette.text.primary}`,
+      },
+      '&:focus-visible': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+        outlineOffset: 2,
+      },
+    },
+    count: {
+      fontSize: theme.typography.body2.fontSize,
+      fontWeight: 600,
+      color: theme.palette.text.primary,
+    },
+  }),
+  { name: 'StrataReadinessFilter' },
+);
+
+/** How many there are of each readiness; a click shows only those. */
+export function ReadinessFilter(props: {
+  services: MapCapability[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}) {
+  const { services, chosen, onChange } = props;
+  const classes = useStyles();
+  const count = (readiness: Readiness) =>
+    services.filter(it => readinessOf(it) === readiness).length;
+  const shown = READINESS.map(
+    readiness => [readiness, count(readiness)] as const,
+  ).filter(([readiness, number]) => number > 0 || chosen.includes(readiness));
+  return (
+    <div role="group" aria-label="Readiness" className={classes.list}>
+      {shown.map(([readiness, number]) => {
+        const pressed = chosen.includes(readiness);
+        return (
+          <ButtonBase
+            key={readiness}
+            className={classes.button}
+            aria-pressed={pressed}
+            onClick={() =>
+              onChange(
+                pressed
+                  ? chosen.filter(it => it !== readiness)
+                  : [...chosen, readiness],
+              )
+            }
+          >
+            <LifecycleMark
+              lifecycle={readiness === 'unstated' ? undefined : readiness}
+            />
+            <span className={classes.count}>{number}</span>
+          </ButtonBase>
+        );
+      })}
+    </div>
+  );
+}

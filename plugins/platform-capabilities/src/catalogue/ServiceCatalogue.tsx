@@ -1,0 +1,79 @@
+import Button from '@material-ui/core/Button';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { useMemo } from 'react';
+import { usePlatformMap, type PlatformMapState } from '../api';
+import { RoadmapNotices } from '../map/RoadmapNotices';
+import { toneVariables } from '../map/tones';
+import { EmptyState, FailingState, LoadingState } from '../parts';
+import { CatalogueContent } from './CatalogueContent';
+
+const useStyles = makeStyles(
+  theme => ({
+    page: {
+      padding: theme.spacing(1, 3, 3),
+      color: theme.palette.text.primary,
+      fontFamily: theme.typography.fontFamily,
+      [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 1.5, 3) },
+    },
+  }),
+  { name: 'StrataServiceCatalogue' },
+);
+
+/**
+ * What developers can have from the platform, and how to get it: the content of a page, without its header.
+ *
+ * @public
+ */
+export function ServiceCatalogue() {
+  const classes = useStyles();
+  const theme = useTheme();
+  const variables = useMemo(() => toneVariables(theme), [theme]);
+  const map = usePlatformMap();
+  return (
+    <div className={classes.page} style={variables}>
+      <Content {...map} />
+    </div>
+  );
+}
+
+function Content(props: PlatformMapState) {
+  const { value, error, loading, retry } = props;
+  if (!value) {
+    return error && !loading ? (
+      <FailingState
+        what="the service catalogue"
+        error={error}
+        onRetry={retry}
+      />
+    ) : (
+      <LoadingState what="the service catalogue" />
+    );
+  }
+  const notices = (
+    <RoadmapNotices
+      roadmaps={value.roadmaps}
+      error={loading ? undefined : error}
+      onRetry={retry}
+    />
+  );
+  if (value.capabilities.length > 0) {
+    return <CatalogueContent map={value} notices={notices} />;
+  }
+  return (
+    <>
+      {notices}
+      <EmptyState
+        title="The platform offers nothing yet"
+        action={
+          <Button variant="outlined" color="primary" onClick={retry}>
+            Look again
+          </Button>
+        }
+      >
+        {value.roadmaps.length > 0
+          ? 'Its roadmaps hold no capability that you may see.'
+          : 'Name a roadmap under strata.roadmaps in the app configuration. What it offers appears here as soon as it has been read.'}
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
+import { safeHref } from '../parts';
+
+/** Where a click leads: an address outside of the catalog, or the page of an entity. */
+export type Destination = { href: string } | { entityRef: string };
+
+/** How a developer gets a capability, as far as its roadmap says. */
+export interface GettingStarted {
+  kind: 'self-service' | 'approval' | 'ask' | 'not yet' | 'replaced';
+  /** In a few words. */
+  words: string;
+  /** What the button of the card says, and where it leads. */
+  button: string;
+  destination: Destination;
+  /** Whether the button starts something, and is not only the way to more information. */
+  canStart: boolean;
+  docs?: string;
+  /** `href` where the document gave an address, else it is a channel or a name. */
+  support?: { text: string; href?: string };
+}
+
+/**
+ * How to get a capability.
+ *
+ * @param titleOf - the title of another capability, where it is known
+ */
+export function gettingStarted(
+  capability: Pick<
+    MapCapability,
+    'ref' | 'lifecycle' | 'onboarding' | 'successor' | 'owner'
+  >,
+  titleOf: (ref: string) => string | undefined = () => undefined,
+): GettingStarted {
+  const { onboarding = {}, lifecycle, successor, owner } = capability;
+  const own: Destination = { entityRef: capability.ref };
+  const docs = safeHref(onboarding.docs);
+  const contacts = { docs, support: supportOf(onboarding.support) };
+
+  if (lifecycle === 'planned') {
+    return {
+      kind: 'not yet',
+      words: 'Not available yet',
+      button: 'See the plan',
+      destination: own,
+      canStart: false,
+      ...contacts,
+    };
+  }
+  if (lifecycle === 'deprecated') {
+    const other = (successor && titleOf(successor)) ?? 'its successor';
+    return {
+      kind: 'replaced',
+      words: successor ? `Use ${other} instead` : 'No longer for new work',
+      button: successor ? `Go to ${other}` : 'See what to do',
+      destination: successor ? { entityRef: successor } : own,
+      canStart: false,
+      ...contacts,
+    };
+  }
+
+  const start = {
+    button: 'Get started',
+    destination: startOf(onboarding.template, docs) ?? own,
+    canStart: true,
+    ...contacts,
+  };
+  if (onboarding.approval === 'none') {
+    return { kind: 'self-service', words: 'Self-service', ...start };
+  }
+  if (onboarding.approval === 'owner') {
+    return { kind: 'approval', words: 'Owner approves', ...start };
+  }
+  if (onboarding.template || docs) {
+    const words = onboarding.template ? 'From a template' : 'As documented';
+    return { kind: 'self-service', words, ...start };
+  }
+  return {
+    kind: 'ask',
+    words: owner?.found ? `Ask ${owner.title}` : 'Not described yet',
+    ...start,
+    button: 'Learn more',
+    canStart: false,
+  };
+}
+
+function startOf(
+  template: string | undefined,
+  docs: string | undefined,
+): Destination | undefined {
+  if (template) {
+    return { entityRef: template };
+  }
+  return docs ? { href: docs } : undefined;
+}
+
+function supportOf(support: string | undefined) {
+  if (!support) {
+    return undefined;
+  }
+  return { text: support, href: safeHref(support) };
+}

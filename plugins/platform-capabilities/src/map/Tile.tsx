@@ -1,0 +1,230 @@
+import { makeStyles } from '@material-ui/core/styles';
+import ServiceIcon from '@material-ui/icons/FlashOn';
+import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
+import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
+import type { TechnologyStanding } from '@strata/roadmap';
+import { memo } from 'react';
+import { leadingTechnology } from './facts';
+import { LENSES, categoryOf, type LensId } from './lenses';
+import { Mark } from './Mark';
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+const useStyles = makeStyles(
+  theme => ({
+    tile: {
+      display: 'flex',
+      flexDirection: 'column',
+      justifyContent: 'center',
+      gap: 1,
+      width: '100%',
+      height: '100%',
+      minWidth: 0,
+      padding: '5px 10px 5px 9px',
+      textAlign: 'left',
+      font: 'inherit',
+      fontSize: theme.typography.pxToRem(12),
+      lineHeight: 1.35,
+      color: theme.palette.text.primary,
+      backgroundColor: theme.palette.background.paper,
+      backgroundImage: 'linear-gradient(var(--tint), var(--tint))',
+      border: '1px solid var(--edge)',
+      borderLeft: '4px solid var(--tone)',
+      borderRadius: 5,
+      cursor: 'pointer',
+      '&[data-shape="dashes"]': {
+        borderStyle: 'dashed',
+        borderColor: 'var(--tone)',
+      },
+      '&:hover': { boxShadow: theme.shadows[3] },
+      '&:focus-visible': {
+        outline: `3px solid ${theme.palette.link}`,
+        outlineOffset: 1,
+      },
+      '&[data-selected]': {
+        outline: `2px solid ${theme.palette.text.primary}`,
+        outlineOffset: 1,
+      },
+    },
+    small: {
+      padding: '4px 8px 4px 7px',
+      borderLeftWidth: 3,
+      '& $title': {
+        fontSize: theme.typography.pxToRem(12.5),
+        fontWeight: 500,
+      },
+    },
+    title: {
+      display: 'flex',
+      alignItems: 'center',
+      gap: 3,
+      fontSize: theme.typography.pxToRem(14),
+      fontWeight: 600,
+      lineHeight: 1.3,
+      minWidth: 0,
+    },
+    name: {
+      minWidth: 0,
+      display: '-webkit-box',
+      '-webkit-line-clamp': 2,
+      '-webkit-box-orient': 'vertical',
+      overflow: 'hidden',
+      overflowWrap: 'anywhere',
+    },
+    ellipsis: {
+      minWidth: 0,
+      maxWidth: '100%',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    service: {
+      flex: 'none',
+      fontSize: '1.05em',
+      color: theme.palette.textSubtle,
+    },
+    count: { flex: 'none', marginLeft: 'auto', paddingLeft: 4, fontSize: 12 },
+    technology: { display: 'flex', gap: 5, alignItems: 'center', minWidth: 0 },
+    open: { fontStyle: 'italic' },
+    meta: {
+      display: 'flex',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      flexWrap: 'wrap',
+      columnGap: 8,
+      minWidth: 0,
+    },
+    warning: {
+      display: 'inline-flex',
+      flex: 'none',
+      alignItems: 'center',
+      gap: 3,
+      fontWeight: 600,
+      color: 'var(--tone-bad)',
+      '& svg': { fontSize: '1.15em' },
+    },
+  }),
+  { name: 'StrataTile' },
+);
+
+/** A capability on the map. Everything that a tile shows is in its text; colour and shape repeat it. */
+export const Tile = memo(function Tile(props: {
+  capability: MapCapability;
+  lens: LensId;
+  /** The refs that the user and the user's teams own by; only the ownership lens asks. */
+  mine?: ReadonlySet<string>;
+  /** Drawn inside its parent. */
+  small?: boolean;
+  selected: boolean;
+  /** The one tile that the Tab key leads to. */
+  tabStop: boolean;
+  onOpen(ref: string): void;
+}) {
+  const { capability, lens, mine = NOBODY, small, selected, tabStop } = props;
+  const classes = useStyles();
+  const category = categoryOf(LENSES[lens], capability, mine);
+  const readiness = categoryOf(LENSES.lifecycle, capability, mine);
+  const technology = leadingTechnology(capability);
+
+  return (
+    <button
+      type="button"
+      className={small ? `${classes.tile} ${classes.small}` : classes.tile}
+      style={
+        {
+          '--tone': `var(--tone-${category.tone})`,
+          '--tint': `var(--tint-${category.tone})`,
+          '--edge': `var(--edge-${category.tone})`,
+        } as React.CSSProperties
+      }
+      data-ref={capability.ref}
+      data-shape={category.shape}
+      data-selected={selected || undefined}
+      tabIndex={tabStop ? 0 : -1}
+      title={capability.description}
+      onClick={() => props.onOpen(capability.ref)}
+    >
+      <span className={classes.title}>
+        <span className={classes.name}>{capability.title}</span>
+        {capability.type === 'service' && (
+          <ServiceIcon className={classes.service} titleAccess="service" />
+        )}
+        {lens === 'adoption' && (
+          <span className={classes.count}>
+            <Mark category={category}>
+              {`${capability.consumers} ${
+                capability.consumers === 1 ? 'user' : 'users'
+              }`}
+            </Mark>
+          </span>
+        )}
+      </span>
+      {(!small || lens === 'standing') && (
+        <span className={classes.technology}>
+          {lens === 'standing' && <Mark category={category}> </Mark>}
+          <span
+            className={`${classes.ellipsis} ${
+              technology?.isChosen ? '' : classes.open
+            }`}
+          >
+            {describeTechnology(technology)}
+          </span>
+        </span>
+      )}
+      <span className={classes.meta}>
+        <Mark category={readiness}>
+          {readiness.id === 'planned' && capability.target
+            ? `Planned ${capability.target}`
+            : readiness.word}
+        </Mark>
+        <Owner capability={capability} category={category} lens={lens} />
+      </span>
+    </button>
+  );
+});
+
+const SAYINGS: Record<TechnologyStanding, string> = {
+  adopted: '',
+  retiring: '',
+  candidate: 'perhaps ',
+  example: 'e.g. ',
+};
+
+function describeTechnology(
+  technology: ReturnType<typeof leadingTechnology>,
+): string {
+  if (!technology) {
+    return 'No technology';
+  }
+  return SAYINGS[technology.standing] + technology.names;
+}
+
+function Owner(props: {
+  capability: MapCapability;
+  category: ReturnType<typeof categoryOf>;
+  lens: LensId;
+}) {
+  const { owner } = props.capability;
+  const classes = useStyles();
+  if (!owner) {
+    return (
+      <span className={classes.warning}>
+        <WarningIcon aria-hidden />
+        No owner
+      </span>
+    );
+  }
+  if (!owner.found) {
+    return (
+      <span className={classes.warning} title={`${owner.ref} was not found`}>
+        <WarningIcon aria-hidden />
+        <span className={classes.ellipsis}>{owner.title}?</span>
+      </span>
+    );
+  }
+  return props.lens === 'ownership' ? (
+    <Mark category={props.category}>{owner.title}</Mark>
+  ) : (
+    <span className={classes.ellipsis}>{owner.title}</span>
+  );
+}

@@ -1,0 +1,110 @@
+import Button from '@material-ui/core/Button';
+import CircularProgress from '@material-ui/core/CircularProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import ErrorIcon from '@material-ui/icons/ErrorOutline';
+import LayersIcon from '@material-ui/icons/LayersOutlined';
+import type { ReactNode } from 'react';
+import { readableOnPaper } from './contrast';
+import { explainFailure } from './explainFailure';
+
+const useStyles = makeStyles(
+  theme => ({
+    state: {
+      display: 'flex',
+      flexDirection: 'column',
+      alignItems: 'center',
+      justifyContent: 'center',
+      gap: theme.spacing(1.5),
+      padding: theme.spacing(5, 2),
+      textAlign: 'center',
+    },
+    dense: { padding: theme.spacing(2) },
+    icon: { fontSize: 40, color: theme.palette.textSubtle },
+    failing: { color: readableOnPaper(theme, theme.palette.status.error) },
+    text: { maxWidth: '60ch', color: theme.palette.textSubtle },
+  }),
+  { name: 'StrataState' },
+);
+
+/**
+ * Says what is being loaded.
+ *
+ * @public
+ */
+export function LoadingState(props: { what: string; dense?: boolean }) {
+  const classes = useStyles();
+  return (
+    <div
+      role="status"
+      className={`${classes.state} ${props.dense ? classes.dense : ''}`}
+    >
+      <CircularProgress size={28} aria-hidden />
+      <Typography variant="body2" className={classes.text}>
+        Loading {props.what}…
+      </Typography>
+    </div>
+  );
+}
+
+/**
+ * Says that there is nothing, and as its children what to do about it.
+ *
+ * @public
+ */
+export function EmptyState(props: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+  dense?: boolean;
+}) {
+  const classes = useStyles();
+  return (
+    <div className={`${classes.state} ${props.dense ? classes.dense : ''}`}>
+      {!props.dense && <LayersIcon className={classes.icon} aria-hidden />}
+      <Typography variant={props.dense ? 'subtitle1' : 'h6'} component="p">
+        {props.title}
+      </Typography>
+      {props.children && (
+        <Typography variant="body2" component="div" className={classes.text}>
+          {props.children}
+        </Typography>
+      )}
+      {props.action}
+    </div>
+  );
+}
+
+/**
+ * Says what could not be loaded, why, and lets one try again.
+ *
+ * @public
+ */
+export function FailingState(props: {
+  what: string;
+  error: Error;
+  onRetry?: () => void;
+  dense?: boolean;
+}) {
+  const classes = useStyles();
+  const { reason, advice } = explainFailure(props.error);
+  return (
+    <div
+      role="alert"
+      className={`${classes.state} ${props.dense ? classes.dense : ''}`}
+    >
+      <ErrorIcon className={`${classes.icon} ${classes.failing}`} aria-hidden />
+      <Typography variant={props.dense ? 'subtitle1' : 'h6'} component="p">
+        Could not load {props.what}
+      </Typography>
+      <Typography variant="body2" component="div" className={classes.text}>
+        {reason} {advice}
+      </Typography>
+      {props.onRetry && (
+        <Button variant="outlined" color="primary" onClick={props.onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}

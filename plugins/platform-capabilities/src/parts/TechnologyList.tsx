@@ -1,0 +1,106 @@
+import { makeStyles } from '@material-ui/core/styles';
+import CheckIcon from '@material-ui/icons/Check';
+import RetiringIcon from '@material-ui/icons/TrendingDown';
+import type { Technology, TechnologyStanding } from '@strata/roadmap';
+import { readableOnPaper } from './contrast';
+
+const ORDER: readonly TechnologyStanding[] = [
+  'adopted',
+  'retiring',
+  'candidate',
+  'example',
+];
+
+const WORDS: Record<TechnologyStanding, string> = {
+  adopted: 'Adopted',
+  retiring: 'Retiring',
+  candidate: 'Candidates',
+  example: 'Examples',
+};
+
+const useStyles = makeStyles(
+  theme => ({
+    groups: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(5.5em, max-content) minmax(0, 1fr)',
+      gap: theme.spacing(1, 1.5),
+      alignItems: 'baseline',
+      margin: 0,
+      fontSize: theme.typography.body2.fontSize,
+    },
+    term: { color: theme.palette.textSubtle, margin: 0 },
+    names: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5),
+      listStyle: 'none',
+      margin: 0,
+      padding: 0,
+    },
+    name: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: 4,
+      padding: '1px 8px',
+      borderRadius: 10,
+      border: '1px solid transparent',
+      background: theme.palette.action.hover,
+      color: theme.palette.text.primary,
+      overflowWrap: 'anywhere',
+      '& svg': { fontSize: '1em', flex: 'none' },
+    },
+    adopted: {
+      fontWeight: 600,
+      borderColor: readableOnPaper(theme, theme.palette.status.ok, 3),
+      '& svg': { color: readableOnPaper(theme, theme.palette.status.ok) },
+    },
+    retiring: {
+      borderStyle: 'dashed',
+      borderColor: readableOnPaper(theme, theme.palette.status.warning, 3),
+      '& svg': { color: readableOnPaper(theme, theme.palette.status.warning) },
+    },
+    candidate: { borderColor: theme.palette.textSubtle, background: 'none' },
+    example: {},
+  }),
+  { name: 'StrataTechnologyList' },
+);
+
+/**
+ * The technologies of a capability by their standing: what is used first, then what may be.
+ *
+ * @public
+ */
+export function TechnologyList(props: { technologies: Technology[] }) {
+  const classes = useStyles();
+  const groups = ORDER.map(standing => ({
+    standing,
+    technologies: props.technologies.filter(it => it.standing === standing),
+  })).filter(group => group.technologies.length > 0);
+
+  return (
+    <dl className={classes.groups}>
+      {groups.map(({ standing, technologies }) => [
+        <dt key={standing} className={classes.term}>
+          {WORDS[standing]}
+        </dt>,
+        <dd key={`${standing} names`} style={{ margin: 0 }}>
+          <ul className={classes.names}>
+            {technologies.map(({ name, aliases }) => (
+              <li
+                key={name}
+                className={`${classes.name} ${classes[standing]}`}
+                title={
+                  aliases?.length ? `Also ${aliases.join(', ')}` : undefined
+                }
+              >
+                {standing === 'adopted' && <CheckIcon aria-hidden />}
+                {standing === 'retiring' && <RetiringIcon aria-hidden />}
+                {name}
+              </li>
+            ))}
+          </ul>
+        </dd>,
+      ])}
+    </dl>
+  );
+}

@@ -1,0 +1,38 @@
+import { isError } from '@backstage/errors';
+
+/**
+ * Why a request failed and what to do about it, in words for the person in front of the page.
+ *
+ * @public
+ */
+export function explainFailure(error: Error): {
+  reason: string;
+  advice: string;
+} {
+  const cause = isError(error.cause) ? error.cause : undefined;
+  const reason = (cause?.message ?? error.message).replace(/([^.!?…])$/, '$1.');
+  if (error instanceof TypeError) {
+    return {
+      reason: 'The backend did not answer.',
+      advice: 'Check your connection, then try again.',
+    };
+  }
+  const status = (error as { statusCode?: unknown }).statusCode;
+  if (status === 401) {
+    return { reason, advice: 'Sign in again.' };
+  }
+  if (status === 403) {
+    return {
+      reason,
+      advice: 'Ask an administrator of this portal for access.',
+    };
+  }
+  if (status === 404) {
+    return {
+      reason,
+      advice:
+        'The platform-capabilities backend plugin may not be installed in this portal.',
+    };
+  }
+  return { reason, advice: 'It is worth trying again.' };
+}
