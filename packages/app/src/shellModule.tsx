@@ -1,4 +1,4 @@
-import { SignInPage } from '@backstage/core-components';
+import { ProxiedSignInPage } from '@backstage/core-components';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import {
   NavContentBlueprint,
@@ -14,7 +14,7 @@ export const shellModule = createFrontendModule({
     SignInPageBlueprint.make({
       params: {
         loader: async () => props =>
-          <SignInPage {...props} auto providers={['guest']} />,
+          <ProxiedSignInPage {...props} provider="guest" />,
       },
     }),
   ],
