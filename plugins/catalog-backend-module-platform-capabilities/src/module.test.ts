@@ -1,5 +1,6 @@
 import {
   createBackendModule,
+  type BackendFeature,
   type ServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
@@ -15,6 +16,9 @@ import {
   eventsServiceRef,
 } from '@backstage/plugin-events-node';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
+// The one test that shows the two together.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
+import platformCapabilitiesPlugin from '@strata/backstage-plugin-platform-capabilities-backend';
 import catalogModulePlatformCapabilities from '.';
 import { StubRoadmaps } from './testing/StubRoadmaps';
 import { capability } from './testing/capability';
@@ -40,29 +44,39 @@ async function eventually<T>(check: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A catalog with the module and a stub of the backend plugin. */
+/** A catalog with the module, next to a backend plugin or a stub of it. */
 async function startPortal(options: {
-  database: Database;
-  roadmaps: StubRoadmaps;
-  ids?: string[];
+  plugin: BackendFeature;
+  /** `strata.roadmaps` */
+  roadmaps: Record<
+    string,
+    { file?: string; schedule?: Record<string, Record<string, number>> }
+  >;
+  /** Default: one in memory for each plugin. */
+  database?: Database;
   /** Written by hand, in a file that the catalog is configured with. */
   file?: string;
   /** Default: one that runs a task at the start, and then only when told. */
   scheduler?: ServiceFactory;
+  /** Seconds between two syncs. Default 1. */
+  seconds?: number;
 }) {
-  const { database, roadmaps, ids = ['paas', 'runtime'], file } = options;
+  const { plugin, roadmaps, database, file, seconds = 1 } = options;
   const errors: { entity: string; text: string }[] = [];
   const backend = await startTestBackend({
     features: [
       catalogPlugin,
       catalogModulePlatformCapabilities,
-      roadmaps.plugin(),
+      plugin,
       // The default ones are mocks that all backends of a file share.
       options.scheduler ?? mockServices.scheduler.factory(),
       eventsServiceFactory,
-      mockServices.database.factory({ knex: database }),
+      mockServices.database.factory(database && { knex: database }),
       mockServices.rootConfig.factory({
         data: {
+          backend: {
+            database: { client: 'better-sqlite3', connection: ':memory:' },
+          },
           catalog: {
             rules: [
               {
@@ -78,11 +92,11 @@ async function startPortal(options: {
           strata: {
             catalog: {
               schedule: {
-                frequency: { seconds: 1 },
+                frequency: { seconds },
                 timeout: { minutes: 1 },
               },
             },
-            roadmaps: Object.fromEntries(ids.map(id => [id, {}])),
+            roadmaps,
           },
         },
       }),
@@ -179,6 +193,15 @@ describe.each(databases.eachSupportedId())('catalog on %s', id => {
     portal = undefined;
   });
 
+  function start(options: Partial<Parameters<typeof startPortal>[0]> = {}) {
+    return startPortal({
+      plugin: roadmaps.plugin(),
+      roadmaps: { paas: {}, runtime: {} },
+      database,
+      ...options,
+    });
+  }
+
   it('relates capabilities and components in both directions, in each of the ways', async () => {
     roadmaps.set(
       capability('runtime', 'volumes'),
@@ -193,9 +216,7 @@ describe.each(databases.eachSupportedId())('catalog on %s', id => {
     );
     const uses =
       'annotations: { strata.backstage.io/uses: "paas/databases, runtime/volumes" }';
-    portal = await startPortal({
-      database,
-      roadmaps,
+    portal = await start({
       file: write(
         [
           yaml('Group', 'storage', ''),
@@ -290,7 +311,7 @@ describe.each(databases.eachSupportedId())('catalog on %s', id => {
       capability('paas', 'queues'),
       capability('runtime', 'volumes'),
     );
-    portal = await startPortal({ database, roadmaps });
+    portal = await start();
     const before = await portal.expectEntities(
       'PlatformCapability:paas/caches',
       'PlatformCapability:paas/databases',
@@ -319,7 +340,7 @@ describe.each(databases.eachSupportedId())('catalog on %s', id => {
 
   it('keeps no entity of an earlier epoch', async () => {
     roadmaps.set(capability('paas', 'caches'), capability('paas', 'queues'));
-    portal = await startPortal({ database, roadmaps });
+    portal = await start();
     const before = await portal.expectEntities(
       'PlatformCapability:paas/caches',
       'PlatformCapability:paas/queues',
@@ -340,9 +361,7 @@ describe.each(databases.eachSupportedId())('catalog on %s', id => {
   });
 
   it('takes capabilities written by hand, and names what is wrong in one', async () => {
-    portal = await startPortal({
-      database,
-      roadmaps,
+    portal = await start({
       file: write(`
 apiVersion: strata.backstage.io/v1alpha1
 kind: PlatformCapability
@@ -369,9 +388,7 @@ spec: { type: capability, layer: two, lifecycel: production }
 
   it('shows the error of an annotation and keeps the entity and its good relations', async () => {
     roadmaps.set(capability('paas', 'queues'));
-    portal = await startPortal({
-      database,
-      roadmaps,
+    portal = await start({
       file: write(
         yaml(
           'Component',
@@ -404,27 +421,28 @@ spec: { type: capability, layer: two, lifecycel: production }
 
   it('loses a roadmap that left the configuration, and no other', async () => {
     roadmaps.set(capability('paas', 'queues'), capability('runtime', 'dns'));
-    portal = await startPortal({ database, roadmaps });
-    await portal.expectEntities(
+    portal = await start();
+    const before = await portal.expectEntities(
       'PlatformCapability:paas/queues',
       'PlatformCapability:runtime/dns',
     );
     await portal.stop();
 
     roadmaps.isDown = true;
-    portal = await startPortal({ database, roadmaps, ids: ['paas'] });
-    await portal.expectEntities('PlatformCapability:paas/queues');
+    portal = await start({ roadmaps: { paas: {} } });
+    const left = await portal.expectEntities('PlatformCapability:paas/queues');
+    expect(left['PlatformCapability:paas/queues'].metadata.uid).toBe(
+      before['PlatformCapability:paas/queues'].metadata.uid,
+    );
   });
 
   it('needs no events, and no backend that is up first', async () => {
     roadmaps.isDown = true;
     roadmaps.set(capability('paas', 'queues'));
-    portal = await startPortal({
-      database,
-      roadmaps,
+    portal = await start({
       scheduler: schedulerServiceFactory,
     });
-    await portal.expectEntities();
+    await expect(portal.entities()).resolves.toEqual({});
     roadmaps.isDown = false;
     await portal.expectEntities('PlatformCapability:paas/queues');
 
@@ -433,5 +451,49 @@ spec: { type: capability, layer: two, lifecycel: production }
       'PlatformCapability:paas/queues',
       'PlatformCapability:paas/topics',
     );
+  });
+});
+
+describe('catalog next to the backend plugin', () => {
+  it('shows what a file says, and what it says after an edit', async () => {
+    const writeServices = (...names: string[]) =>
+      directory.addContent({
+        'paas.md': [
+          '---\ntitle: Services\n---\n',
+          ...names.map(name => `## ${name}\n\nExamples: Valkey.\n`),
+        ].join('\n'),
+      });
+    writeServices('Caches', 'Databases', 'Queues');
+    const portal = await startPortal({
+      plugin: platformCapabilitiesPlugin,
+      roadmaps: {
+        paas: {
+          file: directory.resolve('paas.md'),
+          schedule: { frequency: { seconds: 1 }, timeout: { seconds: 30 } },
+        },
+      },
+      scheduler: schedulerServiceFactory,
+      // Events alone bring the changes.
+      seconds: 3600,
+    });
+    const before = await portal.expectEntities(
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/databases',
+      'PlatformCapability:paas/queues',
+    );
+
+    writeServices('Caches', 'Databases', 'Topics');
+    const after = await portal.expectEntities(
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/databases',
+      'PlatformCapability:paas/topics',
+    );
+    for (const ref of [
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/databases',
+    ]) {
+      expect(after[ref].metadata.etag).toBe(before[ref].metadata.etag);
+    }
+    await portal.stop();
   });
 });

@@ -46,10 +46,10 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('documents', table => {
     table.comment('The last good version of each document');
     table.string('roadmap_id', 63).notNullable();
-    table.string('file', 1024).notNullable();
+    table.text('file').notNullable();
     table.string('digest', 64).notNullable();
     table.text('text').notNullable();
-    table.string('overlay_file', 1024);
+    table.text('overlay_file');
     table.text('overlay_text');
     table.string('accepted_at', 24).notNullable().comment('ISO 8601, UTC');
     table.primary(['roadmap_id', 'file']);
@@ -59,10 +59,7 @@ exports.up = async function up(knex) {
     table.comment('The entities of the last good versions, and those removed');
     table.string('ref', 255).primary();
     table.string('roadmap_id', 63).notNullable();
-    table
-      .string('file', 1024)
-      .notNullable()
-      .comment('The document that it is from');
+    table.text('file').notNullable().comment('The document that it is from');
     table.string('digest', 64).notNullable().comment('Of the entity');
     table.text('entity').notNullable().comment('JSON');
     table.bigInteger('revision').notNullable().comment('Of its last change');

@@ -15,7 +15,10 @@ import {
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import plugin from './index';
-import { MisbehavingServer } from './testing/MisbehavingServer';
+import { MisbehavingServer } from './__testUtils__/MisbehavingServer';
+
+// Starting a backend takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 const user = { token: mockCredentials.user.token() };
 const service = { token: mockCredentials.service.token() };
@@ -135,6 +138,31 @@ describe('platformCapabilitiesPlugin', () => {
     ]);
   });
 
+  it('starts without a catalog and without noise, and reads by itself', async () => {
+    directory.setContent({ 'paas.md': document(3) });
+    const logger = mockServices.logger.mock();
+    const backend = await startTestBackend({
+      features: [
+        plugin,
+        logger.factory,
+        mockServices.rootConfig.factory({
+          data: {
+            strata: {
+              roadmaps: { paas: { file: directory.resolve('paas.md') } },
+            },
+          },
+        }),
+      ],
+    });
+    const client = clientOf(backend);
+    let cursor = '';
+    while (!cursor.endsWith(':1')) {
+      ({ cursor } = await client.getChanges({}, service));
+    }
+    expect(logger.warn).not.toHaveBeenCalled();
+    expect(logger.error).not.toHaveBeenCalled();
+  });
+
   it('does not start with a wrong configuration', async () => {
     await expect(startPlugin({ paas: {} })).rejects.toThrow(
       'strata.roadmaps.paas: set exactly one of file',
@@ -228,7 +256,11 @@ describe('platformCapabilitiesPlugin', () => {
       '304': [serve(304), 'failing', 'answered 304'],
       '204': [serve(204), 'failing', 'is empty'],
       'empty 200': [serve(200), 'failing', 'is empty'],
-      '206': [serve(206, good.slice(0, 300)), 'held', 'lost'],
+      '206': [
+        serve(206, good.slice(0, good.indexOf('## Service 5'))),
+        'held',
+        'lost 15 of 20',
+      ],
       'a page to log in': [
         serve(200, '<!doctype html><title>Sign in</title>'),
         'failing',
@@ -240,10 +272,15 @@ describe('platformCapabilitiesPlugin', () => {
         'could not be read',
       ],
       'a body cut in its chunks': [cut({}), 'failing', 'could not be read'],
-      'a body that ends early': [
-        serve(200, good.slice(0, good.length / 2)),
+      'a body that ends within a line': [
+        serve(200, good.slice(0, good.indexOf('Service 18'))),
+        'failing',
+        'ends in the middle of a line',
+      ],
+      'a body that ends after a line': [
+        serve(200, good.slice(0, good.indexOf('## Service 9'))),
         'held',
-        'lost',
+        'lost 11 of 20',
       ],
       'no capability left': [
         serve(200, '# Services\n'),
@@ -298,9 +335,12 @@ describe('platformCapabilitiesPlugin', () => {
         { allow: web.host },
       ));
       await client.refreshRoadmap('paas', user);
-      const changes = await client.getChanges({}, service);
-      expect(changes.roadmaps[0].upserted).toHaveLength(20);
-      cursor = changes.cursor;
+      ({ cursor } = await client.getChanges({}, service));
+    });
+
+    it('has the document first', async () => {
+      const { roadmaps } = await client.getChanges({}, service);
+      expect(roadmaps[0].upserted).toHaveLength(20);
     });
 
     afterAll(async () => {

@@ -12,7 +12,10 @@ import type {
 import express, { type Express } from 'express';
 import request from 'supertest';
 import { createRouter, type RouterOptions } from './router';
-import { capability } from './testing/capability';
+import { capability } from './__testUtils__/capability';
+
+// Starting a backend takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 const roadmap: RoadmapInfo = {
   id: 'paas',
@@ -188,10 +191,10 @@ describe('createRouter', () => {
       const first = await request(server).get(path);
       const again = () =>
         request(server).get(path).set('if-none-match', first.headers.etag);
-      await again().expect(304);
+      expect((await again()).status).toBe(304);
       maps.getMap.mockResolvedValue({ ...map, layers: [] });
       roadmaps.list.mockResolvedValue([]);
-      await again().expect(200);
+      expect((await again()).status).toBe(200);
     },
   );
 
@@ -206,7 +209,8 @@ describe('createRouter', () => {
 
   it('checks its answers in these tests', async () => {
     roadmaps.list.mockResolvedValue([{ ...roadmap, secret: 'x' }]);
-    await request(server).get('/roadmaps').expect(500);
+    const { status } = await request(server).get('/roadmaps');
+    expect(status).toBe(500);
   });
 
   it('serves its own description', async () => {

@@ -32,6 +32,9 @@ export interface RouterOptions {
   validateResponses?: boolean;
 }
 
+/** In milliseconds; a read ends by its own, configurable, limit before. */
+const REFRESH_TIMEOUT = 120_000;
+
 export async function createRouter(options: RouterOptions): Promise<Router> {
   const { auditor, httpAuth, map, permissions, roadmaps, store } = options;
   const router = await createValidatedOpenApiRouter(openApiDocument, {
@@ -99,9 +102,6 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
 
   return router;
 }
-
-/** In milliseconds; a read ends by its own, configurable, limit before. */
-const REFRESH_TIMEOUT = 120_000;
 
 function isService(credentials: BackstageCredentials): boolean {
   const principal = credentials.principal as { type?: unknown } | undefined;

@@ -8,7 +8,10 @@ describe('PlatformCapabilitiesClient', () => {
   let status: number;
   const server = createServer((request, response) => {
     requests.push(request);
-    const error = { error: { name: 'NotFoundError', message: 'Add it' } };
+    const error = {
+      error: { name: 'NotFoundError', message: 'Add it' },
+      response: { statusCode: 404 },
+    };
     response
       .writeHead(status, { 'content-type': 'application/json' })
       .end(JSON.stringify(status === 200 ? { url: request.url } : error));

@@ -80,18 +80,18 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
   }
 
   getMap(query: { roadmaps?: string[] } = {}, options?: RequestOptions) {
-    const parameters = new URLSearchParams(
-      query.roadmaps?.map(id => ['roadmap', id]),
-    );
-    return this.#request<MapResponse>('GET', `/map?${parameters}`, options);
+    const parameters = query.roadmaps?.map(id => ['roadmap', id]);
+    return this.#request<MapResponse>('GET', '/map', options, parameters);
   }
 
   getChanges(query: { since?: string } = {}, options?: RequestOptions) {
-    const parameters = new URLSearchParams(query);
+    const { since } = query;
+    const parameters = since === undefined ? [] : [['since', since]];
     return this.#request<ChangesResponse>(
       'GET',
-      `/changes?${parameters}`,
+      '/changes',
       options,
+      parameters,
     );
   }
 
@@ -99,11 +99,15 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
     method: 'GET' | 'POST',
     path: string,
     options: RequestOptions = {},
+    parameters: string[][] = [],
   ): Promise<T> {
+    const query = parameters.length
+      ? `?${new URLSearchParams(parameters)}`
+      : '';
     const baseUrl = await this.#discoveryApi.getBaseUrl(
       'platform-capabilities',
     );
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}${query}`, {
       method,
       signal: options.signal,
       headers: options.token

@@ -61,9 +61,9 @@ export function validatePlatformCapability(entity: Entity): boolean {
     throw new InputError(
       issues
         .map(issue =>
-          issue.hint ? `${issue.message} (${issue.hint})` : issue.message,
+          issue.hint ? `${issue.message} ${issue.hint}` : issue.message,
         )
-        .join('; '),
+        .join(' '),
     );
   }
   return true;

@@ -39,7 +39,7 @@ describe('PlatformCapabilityProcessor', () => {
     entity.spec.layer = 'five';
     entity.spec.lifecycel = 'ready';
     await expect(processor.validateEntityKind(entity)).rejects.toThrow(
-      /`spec\.layer` must be a whole number, not `five`.*`spec\.lifecycel`.*Did you mean `lifecycle`/s,
+      /`spec\.layer` must be a number, not `five`.*`spec\.lifecycel`.*Did you mean `lifecycle`/s,
     );
   });
 

@@ -54,7 +54,7 @@ async function setUp(answers: Answer[], roadmaps = ['paas']) {
     patience: {
       firstDelayMilliseconds: 1,
       maxDelayMilliseconds: 2,
-      totalMilliseconds: 200,
+      totalMilliseconds: 1_000,
     },
     api: {
       async getChanges(query) {

@@ -1,7 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { symlink } from 'node:fs/promises';
 import type { JsonObject } from '@backstage/types';
-import { testConfig } from '../testing/testConfig';
+import { testConfig } from '../__testUtils__/testConfig';
 import { FileDocumentReader } from './FileDocumentReader';
 
 describe('FileDocumentReader', () => {

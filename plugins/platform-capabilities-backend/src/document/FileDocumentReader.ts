@@ -13,6 +13,8 @@ import {
 import { isDocumentName, overlayNameOf } from './names';
 import { tooLarge } from './readAll';
 
+class MissingFileError extends SourceError {}
+
 /**
  * Reads one file, or all documents of a folder.
  *
@@ -145,8 +147,6 @@ export class FileDocumentReader implements DocumentReader {
     }
   }
 }
-
-class MissingFileError extends SourceError {}
 
 function describe(file: string, error: unknown): SourceError {
   if (error instanceof SourceError) {

@@ -3,7 +3,7 @@ import { ConfigReader } from '@backstage/config';
 import { NotModifiedError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import type { JsonObject } from '@backstage/types';
-import { testConfig } from '../testing/testConfig';
+import { testConfig } from '../__testUtils__/testConfig';
 import { TreeDocumentReader } from './TreeDocumentReader';
 
 const tree = 'https://github.com/o/r/tree/main/docs';

@@ -7,16 +7,16 @@ import {
   type DocumentsRead,
 } from '../document/DocumentReader';
 import { RoadmapStore } from '../store/RoadmapStore';
-import { createTestDatabases } from '../testing/databases';
-import { testConfig } from '../testing/testConfig';
+import { createTestDatabases } from '../__testUtils__/databases';
+import { testConfig } from '../__testUtils__/testConfig';
 import { RoadmapIngestion } from './RoadmapIngestion';
 
 const databases = createTestDatabases();
 const { signal } = new AbortController();
 
 /** A document with a capability for each name, on layer 5. */
-function document(file: string, names: string[], tail = ''): RoadmapDocument {
-  const sections = names.map(name => `## ${name}\n\nWhat it is.\n`);
+function document(file: string, titles: string[], tail = ''): RoadmapDocument {
+  const sections = titles.map(name => `## ${name}\n\nWhat it is.\n`);
   return { file, text: ['# Title\n', ...sections, tail].join('\n') };
 }
 
@@ -151,7 +151,12 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
     };
     await ingestion.refresh(signal);
     await ingestion.refresh(signal);
-    expect(read.mock.calls.map(([, etag]) => etag)).toEqual([undefined, 'one']);
+    await create().refresh(signal);
+    expect(read.mock.calls.map(([, etag]) => etag)).toEqual([
+      undefined,
+      'one',
+      undefined,
+    ]);
 
     source = 'unchanged';
     await ingestion.refresh(signal);

@@ -12,7 +12,8 @@ import {
   type DocumentReader,
   type DocumentsRead,
 } from '../document/DocumentReader';
-import type { RoadmapStore, StoredRoadmap } from '../store/RoadmapStore';
+import type { RoadmapStore } from '../store/RoadmapStore';
+import type { StoredRoadmap } from '../store/storedRoadmap';
 import { digestOfRead } from './digest';
 import { evaluate } from './evaluate';
 import { toContent } from './toContent';
@@ -86,11 +87,11 @@ export class RoadmapIngestion {
     const at = time.toISOString();
     const hour = at.slice(0, 13);
     const stored = await store.getRoadmap(id);
-    const known = stored?.state === 'ok' && this.#parsedInHour === hour;
+    const parsed = this.#parsedInHour === hour;
 
     let read: DocumentsRead | 'unchanged';
     try {
-      read = await reader.read(signal, known ? stored.etag : undefined);
+      read = await reader.read(signal, parsed ? stored?.etag : undefined);
     } catch (error) {
       if (error instanceof SourceError && !signal.aborted) {
         await this.#recordFailure(stored, error.message, at);
@@ -102,7 +103,7 @@ export class RoadmapIngestion {
       return;
     }
     const inputDigest = digestOfRead(read);
-    if (stored?.inputDigest === inputDigest && this.#parsedInHour === hour) {
+    if (parsed && stored?.inputDigest === inputDigest) {
       await store.noteRead(id, { at, good: stored.state === 'ok' });
       this.#throwIfFailing(stored.state, stored.reason);
       return;

@@ -7,7 +7,7 @@ import {
 } from '@strata/roadmap';
 import type { HeldBackRule } from '../config/readStrataConfig';
 import type { DocumentsRead } from '../document/DocumentReader';
-import type { StoredCapability } from '../store/RoadmapStore';
+import type { StoredCapability } from '../store/storedRoadmap';
 import { isSuspicious, isWipe, lossesByFile, lossOf } from './guard';
 import { describeKept, describeLoss, describeNothing } from './reasons';
 
@@ -44,7 +44,7 @@ export interface Evaluation {
 /**
  * Decides what of a read is fit to be served.
  *
- * A document that could not be read or parsed, or that lost suspiciously much, is replaced by its last good version while the others
+ * A document that could not be read or parsed, was cut, or lost suspiciously much, is replaced by its last good version while the others
  * go on. A capability that is missing from a document with errors stays. Then the loss is judged over all documents: if that is
  * suspicious, everything stays as it is.
  */
@@ -64,9 +64,14 @@ export async function evaluate(
   const held: string[] = [];
   const heldRemovals: string[] = [];
   const replaced = read.failures.map(({ file }) => file);
-  for (const { file } of read.documents) {
+  for (const { file, text } of read.documents) {
     const loss = losses.get(file);
-    if (loss && broken.has(file) && !filled.has(file)) {
+    if (loss && isCut(text, await served.lastGood(file))) {
+      failures.push(
+        `${file} ends in the middle of a line where its last good version goes on; that is served until the document is whole.`,
+      );
+      replaced.push(file);
+    } else if (loss && broken.has(file) && !filled.has(file)) {
       failures.push(
         `${file} has errors and no capability left; its last good version is served until they are fixed.`,
       );
@@ -106,12 +111,32 @@ export async function evaluate(
     accepted = undefined;
   }
   return {
-    state: failures.length ? 'failing' : held.length ? 'held' : 'ok',
+    state: stateOf(failures, held),
     reason: [...failures, ...held].join(' ') || undefined,
     accepted,
     problems: [...failureProblems(read), ...candidate.problems],
     heldRemovals,
   };
+}
+
+/**
+ * Whether a document is what a transfer or a write leaves when it is interrupted. Who deletes the end of a document leaves whole lines.
+ */
+function isCut(text: string, lastGood: RoadmapDocument | undefined): boolean {
+  return (
+    lastGood !== undefined &&
+    lastGood.text.startsWith(text) &&
+    lastGood.text.endsWith('\n') &&
+    lastGood.text[text.length - 1] !== '\n' &&
+    lastGood.text[text.length] !== '\n'
+  );
+}
+
+function stateOf(failures: string[], held: string[]): Evaluation['state'] {
+  if (failures.length) {
+    return 'failing';
+  }
+  return held.length ? 'held' : 'ok';
 }
 
 /** The documents that have an error, in themselves or in their overlay. */

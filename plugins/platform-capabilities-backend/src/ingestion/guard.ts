@@ -1,5 +1,5 @@
 import type { HeldBackRule } from '../config/readStrataConfig';
-import type { StoredCapability } from '../store/RoadmapStore';
+import type { StoredCapability } from '../store/storedRoadmap';
 
 /** What a new result would take away. */
 export interface Loss {

@@ -4,7 +4,7 @@ import type {
   RoadmapContent,
   StoredCapability,
   StoredDocument,
-} from '../store/RoadmapStore';
+} from '../store/storedRoadmap';
 import { digestOfDocument, digestOfEntity } from './digest';
 import type { Accepted } from './evaluate';
 

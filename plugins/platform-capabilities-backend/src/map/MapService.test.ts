@@ -8,8 +8,11 @@ import {
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { startCatalog } from '../testing/startCatalog';
+import { startCatalog } from '../__testUtils__/startCatalog';
 import { MapService } from './MapService';
+
+// Starting a backend takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 const SECRET = 'example.com/secret';
 const guest = mockCredentials.user('user:default/guest');

@@ -8,7 +8,8 @@ import type { Severity } from '@strata/roadmap';
 import type { RoadmapConfig } from '../config/readStrataConfig';
 import { SourceError } from '../document/DocumentReader';
 import type { RoadmapIngestion } from '../ingestion/RoadmapIngestion';
-import type { RoadmapStore, StoredRoadmap } from '../store/RoadmapStore';
+import type { RoadmapStore } from '../store/RoadmapStore';
+import type { StoredRoadmap } from '../store/storedRoadmap';
 
 /** One configured roadmap, with what brings it up to date. */
 export interface ConfiguredRoadmap {

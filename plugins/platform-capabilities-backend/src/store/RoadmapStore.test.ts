@@ -1,6 +1,7 @@
-import { createTestDatabases } from '../testing/databases';
-import { capability, content } from '../testing/capability';
-import { RoadmapStore, type RoadmapContent } from './RoadmapStore';
+import { createTestDatabases } from '../__testUtils__/databases';
+import { capability, content } from '../__testUtils__/capability';
+import { RoadmapStore } from './RoadmapStore';
+import type { RoadmapContent } from './storedRoadmap';
 
 const databases = createTestDatabases();
 const at = '2026-09-01T00:00:00.000Z';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../testing/databases';
-import { capability, content } from '../testing/capability';
+import { createTestDatabases } from '../__testUtils__/databases';
+import { capability, content } from '../__testUtils__/capability';
 import { migrationsDirectory } from './openDatabase';
 import { RoadmapStore } from './RoadmapStore';
 

@@ -1,5 +1,5 @@
 import type { PlatformCapabilityEntity } from '@strata/roadmap';
-import type { RoadmapContent } from '../store/RoadmapStore';
+import type { RoadmapContent } from '../store/storedRoadmap';
 
 /** An entity that differs from another by its title only. */
 export function capability(
