@@ -14,7 +14,10 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
         {
           patterns: [
             {
-              group: [...forbidden.map(name => `../${name}/*`), '../readRoadmap'],
+              group: [
+                ...forbidden.map(name => `../${name}/*`),
+                '../readRoadmap',
+              ],
               message: `${stage} comes before ${forbidden.join(' and ')}.`,
             },
           ],

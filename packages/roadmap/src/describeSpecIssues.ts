@@ -7,6 +7,15 @@ import {
   technologySchema,
 } from './spec';
 
+const TYPES: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  array: 'a list',
+  object: 'a mapping of fields to values',
+  record: 'a mapping of fields to values',
+};
+
 /**
  * One wrong field, said for a person.
  *
@@ -95,15 +104,6 @@ function expectation(issue: z.core.$ZodIssue): string {
   }
 }
 
-const TYPES: Record<string, string> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  array: 'a list',
-  object: 'a mapping of fields to values',
-  record: 'a mapping of fields to values',
-};
-
 function suggestValue(issue: z.core.$ZodIssue): string | undefined {
   if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
     const suggestion = nearest(issue.input, issue.values.map(String));
@@ -125,7 +125,7 @@ function showInput(input: unknown): string | undefined {
   if (typeof input === 'object' && input !== null) {
     return 'a mapping';
   }
-  if (input === undefined || input === null) {
+  if (input === undefined || input === null || input === '') {
     return undefined;
   }
   const text = String(input);

@@ -4,7 +4,7 @@
  */
 export function nearest(
   word: string,
-  candidates: Iterable<string>,
+  candidates: readonly string[],
 ): string | undefined {
   const typed = word.toLowerCase();
   let best: string | undefined;
@@ -19,7 +19,22 @@ export function nearest(
       }
     }
   }
-  return best;
+  // What was left unfinished is far from the whole by distance.
+  return (
+    best ?? (typed.length > 3 ? startingWith(typed, candidates) : undefined)
+  );
+}
+
+function startingWith(
+  typed: string,
+  candidates: readonly string[],
+): string | undefined {
+  for (const candidate of candidates) {
+    if (candidate.toLowerCase().startsWith(typed)) {
+      return candidate;
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -33,7 +48,7 @@ export function suggestFrom(
   let asked = 0;
   return word => {
     asked += 1;
-    return asked > atMost ? undefined : nearest(word, candidates());
+    return asked > atMost ? undefined : nearest(word, [...candidates()]);
   };
 }
 

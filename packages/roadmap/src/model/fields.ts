@@ -115,6 +115,9 @@ export function readFields(
     values.onboarding =
       full === undefined ? others : { ...others, template: full };
   }
+  if (values.onboarding && Object.keys(values.onboarding).length === 0) {
+    delete values.onboarding;
+  }
 
   const name = (item: string, path: readonly (string | number)[]) => {
     const lower = item.trim().toLowerCase();
@@ -177,7 +180,10 @@ function badReference(
   return {
     severity: 'error' as const,
     code: 'invalid-reference',
-    message: `\`${item}\` cannot be the reference of a ${kind} in \`${field}\`.`,
+    message: `\`${item}\` cannot be the reference of a ${kind.replace(
+      'platform',
+      '',
+    )} in \`${field}\`.`,
     hint: `Write \`${
       slugOf(item) || 'name'
     }\`, or in full \`${kind}:${namespace}/${slugOf(item) || 'name'}\`.`,

@@ -54,9 +54,14 @@ export function linkRoadmaps(unlinked: UnlinkedRoadmap[]): void {
           }
           return present;
         });
-        capability.dependsOn = [...new Set(resolved)].filter(
+        const others = [...new Set(resolved)].filter(
           reference => reference !== capability.ref,
         );
+        if (others.length > 0) {
+          capability.dependsOn = others;
+        } else {
+          delete capability.dependsOn;
+        }
       }
     }
   }

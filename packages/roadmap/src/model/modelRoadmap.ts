@@ -1,5 +1,6 @@
 import type { DocumentSyntax } from '../parse/syntax';
 import { DEFAULT_LIMITS } from '../options';
+import { collapse } from '../parse/inline';
 import { summaryOf } from '../parse/summary';
 import type { Problem } from '../problem';
 import type { ReadRoadmapOptions } from '../options';
@@ -182,7 +183,7 @@ function toCapability(
   const capability: Capability = {
     ref: capabilityReference(id, name),
     name,
-    title: title ?? (draft.heading || name),
+    title: (title && collapse(title)) || draft.heading || name,
     type: stated.type ?? draft.type,
     layer: stated.layer ?? parent?.layer ?? draft.layer,
     links: statedLinks ? uniqueLinks(statedLinks, prose.links) : prose.links,
@@ -199,7 +200,7 @@ function toCapability(
           ...draft.fields.map(({ values }) => values.technologies ?? []),
         )
       : prose.technologies,
-    description: stated.description ?? prose.description,
+    description: stated.description?.trim() ?? prose.description,
     decisions: stated.decisions ?? prose.decisions,
     aliases: stated.aliases?.filter(alias => alias !== name),
     tags,

@@ -56,17 +56,12 @@ class ProseReader {
         this.readParagraph(block.content, block);
         break;
       case 'list':
+        for (const item of block.items) {
+          this.readItem(item.content, item);
+        }
         if (this.expectNames) {
-          const names = block.items.map(item =>
-            this.inline(item.content, item),
-          );
-          this.names = this.names.concat(names.map(name => cleanName(name)));
           this.taken.push(block);
           this.expectNames = false;
-        } else {
-          for (const item of block.items) {
-            this.readItem(item.content, item);
-          }
         }
         break;
       case 'comment':
@@ -129,6 +124,8 @@ class ProseReader {
       this.names = this.names.concat(splitNames(text));
     } else if (text.endsWith('?')) {
       this.prose.decisions.push(text);
+    } else if (this.expectNames) {
+      this.names.push(cleanName(text));
     }
   }
 
@@ -141,7 +138,19 @@ class ProseReader {
   }
 
   private inline(content: string, range: LineRange): string {
-    const { text, links } = parseInline(content, this.syntax.environment);
+    const { text, links, cut } = parseInline(content, this.syntax.environment);
+    if (cut) {
+      this.problems.push({
+        severity: 'error',
+        code: 'long-paragraph',
+        message:
+          'The paragraph is so long, or has so much markup, that only its beginning is read.',
+        hint: 'Make several paragraphs of it, or a list.',
+        file: this.syntax.file,
+        line: range.start + 1,
+        column: 1,
+      });
+    }
     if (links.length > 0) {
       this.addSafe(links, range);
     }
@@ -210,7 +219,7 @@ export function readAppendix(
     reader.read(block);
   }
   const { technologies, links } = reader.finish();
-  prose.technologies = mergeTechnologies(technologies, prose.technologies);
+  prose.technologies = mergeTechnologies(prose.technologies, technologies);
   prose.links = uniqueLinks(prose.links, links);
 }
 

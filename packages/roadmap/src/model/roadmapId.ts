@@ -9,9 +9,13 @@ import { isRoadmapId, slugOf } from './names';
  * The id of a document that is a roadmap of its own: the `id` that it states, or else its file's name without the
  * extension, as a slug. Problems are left to reading the document.
  *
+ * @param fallback - Used in place of the file's name.
  * @public
  */
-export function roadmapIdOf(document: RoadmapDocument): string {
+export function roadmapIdOf(
+  document: RoadmapDocument,
+  fallback?: string,
+): string {
   const { file } = document;
   const { text } = cleanText(file, document.text, DEFAULT_LIMITS);
   const origin = { file, line: 1 };
@@ -26,5 +30,5 @@ export function roadmapIdOf(document: RoadmapDocument): string {
     return stated;
   }
   const base = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
-  return slugOf(base) || 'roadmap';
+  return fallback ?? (slugOf(base) || 'roadmap');
 }

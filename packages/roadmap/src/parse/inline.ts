@@ -17,6 +17,8 @@ export interface InlineText {
   /** Without any markup, on one line. */
   text: string;
   links: InlineLink[];
+  /** Whether it was longer than what is read. */
+  cut?: boolean;
 }
 
 /** HTML is recognised in order to be left out; nothing is ever rendered. */
@@ -24,6 +26,12 @@ export const markdown = new MarkdownIt({ html: true });
 // Links are judged by the model, which can say what is wrong with one; here all of them are links, as written.
 markdown.validateLink = () => true;
 markdown.normalizeLink = url => url;
+
+/**
+ * How much of one paragraph with markup is read, in characters and in signs of markup. The time for inline Markdown can grow
+ * with the square of both, and no paragraph for people has as many.
+ */
+const LONGEST_INLINE = { characters: 10_000, signs: 500 };
 
 const MARKUP = /[\\`*_[\]<>&!~]/;
 
@@ -36,7 +44,8 @@ export function parseInline(
     return { text: collapse(content), links: [] };
   }
   const tokens: ReturnType<typeof markdown.parseInline> = [];
-  markdown.inline.parse(content, markdown, environment, tokens);
+  const end = endOfReading(content);
+  markdown.inline.parse(content.slice(0, end), markdown, environment, tokens);
   const parts: string[] = [];
   const links: InlineLink[] = [];
   const open: { url: string; from: number }[] = [];
@@ -55,7 +64,21 @@ export function parseInline(
       }
     }
   }
-  return { text: collapse(parts.join('')), links };
+  return { text: collapse(parts.join('')), links, cut: end < content.length };
+}
+
+function endOfReading(content: string): number {
+  if (content.length <= LONGEST_INLINE.signs) {
+    return content.length;
+  }
+  let signs = 0;
+  for (const { index } of content.matchAll(/[\\`*_[<&!~]/g)) {
+    signs += 1;
+    if (signs > LONGEST_INLINE.signs || index >= LONGEST_INLINE.characters) {
+      return Math.min(index, LONGEST_INLINE.characters);
+    }
+  }
+  return Math.min(content.length, LONGEST_INLINE.characters);
 }
 
 // Control and format characters are never meant, and can hide what a text says.

@@ -15,6 +15,8 @@ import type { DataPath, DataSyntax } from './data';
 import type { ReadLimits } from '../options';
 import { findYamlDanger } from './yamlGuard';
 
+const MOST_ERRORS = 20;
+
 /** Where a piece of YAML begins in its document. */
 export interface YamlOrigin {
   file: string;
@@ -188,7 +190,8 @@ export function parseYamlMapping(
     prettyErrors: false,
     uniqueKeys: false,
   });
-  for (const error of document.errors) {
+  // One mistake can make an error of each sign that follows.
+  for (const error of document.errors.slice(0, MOST_ERRORS)) {
     report(error.pos[0], {
       severity: 'error',
       code: 'yaml-syntax',

@@ -1,6 +1,9 @@
 import { Lexer } from 'yaml';
 import type { ReadLimits } from '../options';
 
+/** A key and its value have a colon, a comma, a tag; what has more signs than this has signs only. */
+const SIGNS_PER_NODE = 4;
+
 /** Why a YAML text must not be given to the parser. The offset is in UTF-16 code units. */
 export interface YamlDanger {
   kind: 'depth' | 'nodes';
@@ -20,6 +23,7 @@ export function findYamlDanger(
   const columns: number[] = [];
   let flow = 0;
   let nodes = 0;
+  let signs = 0;
   let offset = 0;
   let lineStart = 0;
   let opensBlock = true;
@@ -36,6 +40,7 @@ export function findYamlDanger(
         flow = Math.max(0, flow - 1);
       }
       const blank = /^[\s#\ufeff]/.test(token);
+      signs += blank ? 0 : 1;
       if (flow === 0 && opensBlock && !blank) {
         const column = offset - lineStart;
         while (columns.length > 0 && columns[columns.length - 1] >= column) {
@@ -55,7 +60,7 @@ export function findYamlDanger(
     if (flow + columns.length > limits.depth) {
       return { kind: 'depth', offset };
     }
-    if (nodes > limits.nodes) {
+    if (nodes > limits.nodes || signs > limits.nodes * SIGNS_PER_NODE) {
       return { kind: 'nodes', offset };
     }
   }

@@ -1,0 +1,6 @@
+/**
+ * Inspects, validates and compares platform roadmaps.
+ *
+ * @packageDocumentation
+ */
+export { main } from './main';
