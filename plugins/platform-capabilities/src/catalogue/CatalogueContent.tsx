@@ -9,7 +9,7 @@ import type {
   MapResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useMemo, useState, type ReactNode } from 'react';
-import { EmptyState } from '../parts';
+import { NothingMatches } from '../map/MapStates';
 import { CatalogueFilters } from './CatalogueFilters';
 import {
   chooseServices,
@@ -137,22 +137,10 @@ export function CatalogueContent(props: {
         </span>
       </h2>
       {services.length === 0 && (
-        <EmptyState
-          title={`No ${one} matches`}
-          action={
-            <Button
-              variant="outlined"
-              color="primary"
-              onClick={() => update(NO_CATALOGUE_FILTERS)}
-            >
-              Clear the filters
-            </Button>
-          }
-        >
-          {view.all
-            ? 'Try fewer filters or other words.'
-            : 'Try fewer filters or other words, or look among all capabilities.'}
-        </EmptyState>
+        <NothingMatches
+          search={view.search.trim()}
+          onClear={() => update(NO_CATALOGUE_FILTERS)}
+        />
       )}
       <ServiceGroups
         groups={firstOfGroups(groups, limit)}

@@ -5,7 +5,12 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
-import { LifecycleMark, OwnerLink, readinessColor, readinessOf } from '../parts';
+import {
+  LifecycleMark,
+  OwnerLink,
+  readinessColor,
+  readinessOf,
+} from '../parts';
 import { ChosenTechnology } from './ChosenTechnology';
 import { Contacts } from './Contacts';
 import type { GettingStarted } from './gettingStarted';

@@ -1,10 +1,10 @@
-import Button from '@material-ui/core/Button';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useMemo } from 'react';
 import { usePlatformMap, type PlatformMapState } from '../api';
+import { EmptyMap } from '../map/MapStates';
 import { RoadmapNotices } from '../map/RoadmapNotices';
 import { toneVariables } from '../map/tones';
-import { EmptyState, FailingState, LoadingState } from '../parts';
+import { FailingState, LoadingState } from '../parts';
 import { CatalogueContent } from './CatalogueContent';
 
 const useStyles = makeStyles(
@@ -62,18 +62,7 @@ function Content(props: PlatformMapState) {
   return (
     <>
       {notices}
-      <EmptyState
-        title="The platform offers nothing yet"
-        action={
-          <Button variant="outlined" color="primary" onClick={retry}>
-            Look again
-          </Button>
-        }
-      >
-        {value.roadmaps.length > 0
-          ? 'Its roadmaps hold no capability that you may see.'
-          : 'Name a roadmap under strata.roadmaps in the app configuration. What it offers appears here as soon as it has been read.'}
-      </EmptyState>
+      <EmptyMap hasRoadmaps={value.roadmaps.length > 0} onRetry={retry} />
     </>
   );
 }

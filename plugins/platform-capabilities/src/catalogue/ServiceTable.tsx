@@ -19,13 +19,16 @@ import { ServiceActions } from './ServiceActions';
 const useStyles = makeStyles(
   theme => ({
     container: {
+      // So that what is hidden visually is clipped with the rest.
+      position: 'relative',
       border: `1px solid ${theme.palette.divider}`,
       borderRadius: 10,
     },
     table: {
       minWidth: 940,
       '& th': { fontWeight: 600, whiteSpace: 'nowrap', textTransform: 'none' },
-      '& td': { verticalAlign: 'middle' },
+      // The theme breaks words in cells, which leaves names a letter wide.
+      '& td': { wordBreak: 'normal', lineHeight: 1.4 },
       '& tr:last-child td': { borderBottom: 0 },
     },
     service: { minWidth: 220, fontWeight: 600 },
@@ -100,10 +103,7 @@ export function ServiceTable(props: {
               <TableCell>
                 <HowToGet start={startOf(service)} />
                 <div>
-                  <Contacts
-                    start={startOf(service)}
-                    title={service.title}
-                  />
+                  <Contacts start={startOf(service)} title={service.title} />
                 </div>
               </TableCell>
               <TableCell>
@@ -115,10 +115,7 @@ export function ServiceTable(props: {
               <TableCell align="right">{service.consumers}</TableCell>
               <TableCell>
                 <div className={classes.actions}>
-                  <ServiceActions
-                    service={service}
-                    start={startOf(service)}
-                  />
+                  <ServiceActions service={service} start={startOf(service)} />
                 </div>
               </TableCell>
             </TableRow>

@@ -17,6 +17,7 @@ import { platformCapabilitiesApiRef } from '../api';
 import { Contacts } from '../catalogue/Contacts';
 import { gettingStarted } from '../catalogue/gettingStarted';
 import { HowToGet } from '../catalogue/HowToGet';
+import { StartButton } from '../catalogue/StartButton';
 import { LifecycleMark, OwnerLink } from '../parts';
 import { usePlatformPaths } from '../routes';
 import {
@@ -49,17 +50,24 @@ export function CapabilityAboutCard() {
     [catalogApi, entity],
   );
   // Without the backend the card still has the layer's number and the roadmap's id.
-  const { value: roadmap } = useAsync(async () => {
-    const { roadmaps } = await api.getRoadmaps();
-    return roadmaps.find(it => it.id === entity.metadata.namespace);
-  }, [api, entity]);
+  const { value: roadmaps = [] } = useAsync(
+    async () => (await api.getRoadmaps()).roadmaps,
+    [api],
+  );
 
   const ownerRef = ownerRefOf(entity);
   const owner = owners?.get(ref);
-  const layerTitle = roadmap?.layers.find(it => it.layer === spec.layer)?.title;
+  const start = gettingStarted({ ...spec, ref, owner });
+  const leadsOn =
+    start.canStart &&
+    !('entityRef' in start.destination && start.destination.entityRef === ref);
+  const roadmap = roadmaps.find(it => it.id === entity.metadata.namespace);
+  // Roadmaps share the layers; where one does not title them, another does.
+  const layerTitle = [...(roadmap ? [roadmap] : []), ...roadmaps]
+    .flatMap(it => it.layers)
+    .find(it => it.layer === spec.layer && it.title)?.title;
   const successor = spec.successor && capabilityRef(spec.successor, entity);
   const source = sourceOf(entity);
-  const start = gettingStarted({ ...spec, ref, owner });
   const parts = (relation: string, kind = 'platformcapability') => (
     <EntityLinks refs={relatedRefs(entity, relation, kind)} />
   );
@@ -72,7 +80,8 @@ export function CapabilityAboutCard() {
         <Notice>
           {successor ? (
             <>
-              Deprecated. Use <EntityRefLink entityRef={successor} /> instead.
+              Deprecated. Use <EntityRefLink entityRef={successor} hideIcon />{' '}
+              instead.
             </>
           ) : (
             'Deprecated, without a successor: do not build anything new on it.'
@@ -107,7 +116,7 @@ export function CapabilityAboutCard() {
           [
             'Layer',
             <Link to={paths.map(ref)}>
-              {layerTitle ? `${spec.layer}, ${layerTitle}` : `${spec.layer}`}
+              {layerTitle ? `${spec.layer} · ${layerTitle}` : `${spec.layer}`}
             </Link>,
           ],
           ['Roadmap', roadmap?.title ?? entity.metadata.namespace],
@@ -153,6 +162,11 @@ export function CapabilityAboutCard() {
           ],
         ]}
       />
+      {leadsOn && (
+        <div style={{ marginTop: 20 }}>
+          <StartButton start={start} title={titleOf(entity)} />
+        </div>
+      )}
     </EntityInfoCard>
   );
 }

@@ -1,6 +1,7 @@
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { EmptyState, SafeMarkdown } from '../parts';
+import { withoutDecisions } from './withoutDecisions';
 import { useCapabilityEntity } from './useCapabilityEntity';
 
 const useStyles = makeStyles(
@@ -29,8 +30,11 @@ const useStyles = makeStyles(
 export function CapabilityDescriptionCard() {
   const classes = useStyles();
   const { spec, metadata } = useCapabilityEntity();
-  const text = spec.description ?? metadata.description;
   const decisions = spec.decisions ?? [];
+  const text = withoutDecisions(
+    spec.description ?? metadata.description ?? '',
+    decisions,
+  );
   return (
     <EntityInfoCard title="Description">
       {text && <SafeMarkdown content={text} firstHeading={4} />}

@@ -2,9 +2,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
 import { memo } from 'react';
 import type { PlacedTiles, Stratum } from '../layout';
-import { BandFrame, GAP, ROW_HEIGHT } from './BandFrame';
+import { BandFrame, GAP, ROW_HEIGHT, TALL } from './BandFrame';
 import { LENSES, categoryOf, type LensId } from './lenses';
-import { Tile } from './Tile';
+import { Tile, useTileStyles } from './Tile';
 
 const useStyles = makeStyles(
   theme => ({
@@ -15,6 +15,14 @@ const useStyles = makeStyles(
       listStyle: 'none',
       margin: 0,
       padding: 0,
+    },
+    tall: {
+      '& > li': {
+        contentVisibility: 'auto',
+        containIntrinsicSize: `auto ${ROW_HEIGHT}px`,
+        // Room for the ring around the tile that has the focus.
+        overflowClipMargin: 4,
+      },
     },
     cell: { minWidth: 0 },
     parent: {
@@ -40,8 +48,7 @@ const useStyles = makeStyles(
   { name: 'StrataBand' },
 );
 
-/** One layer with the tiles of its capabilities. */
-export const Band = memo(function Band(props: {
+function BandContent(props: {
   stratum: Stratum;
   placed: PlacedTiles;
   /** 0 for the highest band, 1 for the lowest. */
@@ -56,10 +63,12 @@ export const Band = memo(function Band(props: {
 }) {
   const { stratum, placed, depth, lens, mine, total, onOpen } = props;
   const classes = useStyles();
+  const tileClasses = useTileStyles();
   const all = stratum.nodes.flatMap(it => [it.capability, ...it.children]);
 
   const tile = (capability: MapCapability, small = false) => (
     <Tile
+      classes={tileClasses}
       capability={capability}
       lens={lens}
       mine={lens === 'ownership' ? mine : undefined}
@@ -92,7 +101,9 @@ export const Band = memo(function Band(props: {
         </p>
       ) : (
         <ul
-          className={classes.grid}
+          className={`${classes.grid} ${
+            placed.rows > TALL ? classes.tall : ''
+          }`}
           style={{
             gridTemplateColumns: `repeat(${placed.columns}, minmax(0, 1fr))`,
           }}
@@ -132,7 +143,10 @@ export const Band = memo(function Band(props: {
       )}
     </BandFrame>
   );
-});
+}
+
+/** One layer with the tiles of its capabilities. */
+export const Band = memo(BandContent);
 
 function summary(shown: MapCapability[], total: number): string {
   if (shown.length < total) {

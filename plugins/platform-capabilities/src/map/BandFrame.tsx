@@ -8,7 +8,7 @@ export const ROW_HEIGHT = 64;
 export const GAP = 7;
 
 /** In a higher band the layer's name stays in sight. */
-const TALL = 6;
+export const TALL = 6;
 
 const useStyles = makeStyles(
   theme => ({

@@ -116,7 +116,7 @@ export function CapabilityDetails(props: {
 
   const byRef = new Map(map.capabilities.map(it => [it.ref, it]));
   const known = (refs: (string | undefined)[]) =>
-    refs.flatMap(ref => (ref && byRef.get(ref)) || []);
+    [...new Set(refs)].flatMap(ref => (ref && byRef.get(ref)) || []);
   const roadmap = map.roadmaps.find(it => it.id === capability.roadmap);
   const layer = map.layers.find(it => it.layer === capability.layer);
 
@@ -220,6 +220,7 @@ export function CapabilityDetails(props: {
       )}
       <div className={classes.actions}>
         <LinkButton
+          role="link"
           variant="contained"
           color="primary"
           to={entityLink(capability.ref)}
@@ -227,7 +228,12 @@ export function CapabilityDetails(props: {
           Open its page
         </LinkButton>
         {editUrl && (
-          <LinkButton variant="outlined" to={editUrl} startIcon={<EditIcon />}>
+          <LinkButton
+            role="link"
+            variant="outlined"
+            to={editUrl}
+            startIcon={<EditIcon />}
+          >
             Edit the roadmap
           </LinkButton>
         )}

@@ -8,6 +8,9 @@ const DELAY = 90;
 /** More lines than this say nothing; the lit tiles still do. */
 const MOST_LINES = 80;
 
+/** In tiles. Of a larger map only what is in sight is measured, as a browser lays out the rest when it comes into sight. */
+const LARGE_MAP = 200;
+
 interface Line {
   from: string;
   to: string;
@@ -18,10 +21,10 @@ interface Line {
 interface Drawing {
   lines: Line[];
   /** The lit tiles: the lines go behind them. */
-  boxes: Box[];
+  boxes: Map<string, Box>;
 }
 
-const NOTHING: Drawing = { lines: [], boxes: [] };
+const NOTHING: Drawing = { lines: [], boxes: new Map() };
 
 const useStyles = makeStyles(
   theme => ({
@@ -109,9 +112,9 @@ export function Lighting(props: {
     }
     current.dataset.lighting = '';
     const branches = [below.add(active), above.add(active)];
-    const boxes = boxesOf(current, lit);
+    const boxes = boxesOf(current, graph, lit);
     setDrawn({
-      boxes: [...boxes.values()],
+      boxes,
       lines: linesBetween(boxes, graph, active, branches),
     });
     return () => {
@@ -127,9 +130,9 @@ export function Lighting(props: {
     <svg className={classes.lines} aria-hidden>
       <mask id="strata-behind-tiles">
         <rect width="100%" height="100%" fill="white" stroke="none" />
-        {drawn.boxes.map(({ left, top, width, height }) => (
+        {[...drawn.boxes].map(([ref, { left, top, width, height }]) => (
           <rect
-            key={`${left} ${top}`}
+            key={ref}
             x={left}
             y={top}
             width={width}
@@ -161,13 +164,13 @@ function refOf(target: EventTarget | null): string | undefined {
 
 function boxesOf(
   map: HTMLElement,
+  graph: RelationGraph,
   lit: Map<string, HTMLElement>,
 ): Map<string, Box> {
   const origin = map.getBoundingClientRect();
-  const isLarge = lit.size > MOST_LINES;
+  const isLarge = graph.below.size > LARGE_MAP;
   const boxes = new Map<string, Box>();
   for (const [ref, element] of lit) {
-    // To measure a tile in a band that is out of sight makes the browser lay out that band.
     if (
       isLarge &&
       element.checkVisibility?.({ contentVisibilityAuto: true }) === false

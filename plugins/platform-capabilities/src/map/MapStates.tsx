@@ -11,7 +11,7 @@ const CONFIGURATION = `strata:
     runtime:
       file: ./roadmaps/runtime.md
     paas:
-      url: https://git.example.com/platform/roadmap/blob/main/paas.md`;
+      url: https://git.example.com/roadmap/paas.md`;
 
 const useStyles = makeStyles(
   theme => ({

@@ -8,6 +8,7 @@ import AboutIcon from '@material-ui/icons/HelpOutline';
 import SearchIcon from '@material-ui/icons/Search';
 import type { MapResponse } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import useDebounce from 'react-use/lib/useDebounce';
 import { choicesOf } from './choices';
 import type { UpdateView } from './useViewState';
 import {
@@ -16,6 +17,9 @@ import {
   type MapView,
   type ViewState,
 } from './viewState';
+
+/** In milliseconds, between the keys of somebody who types. */
+const PAUSE = 150;
 
 const useStyles = makeStyles(
   theme => ({
@@ -185,9 +189,10 @@ function SearchField(props: { value: string; onChange(value: string): void }) {
   const { value, onChange } = props;
   const classes = useStyles();
   const input = useRef<HTMLInputElement>(null);
-  // The address follows what is typed, and what is typed follows Back.
+  // The address follows what is typed, a moment later; and what is shown follows Back.
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
+  useDebounce(() => draft !== value && onChange(draft), PAUSE, [draft]);
 
   useEffect(() => {
     const focusOnSlash = (event: KeyboardEvent) => {
@@ -217,10 +222,7 @@ function SearchField(props: { value: string; onChange(value: string): void }) {
       variant="outlined"
       placeholder="Search capabilities, technologies, owners"
       value={draft}
-      onChange={event => {
-        setDraft(event.target.value);
-        onChange(event.target.value);
-      }}
+      onChange={event => setDraft(event.target.value)}
       inputRef={input}
       inputProps={{ 'aria-label': 'Search', type: 'search' }}
       InputProps={{

@@ -1,6 +1,23 @@
-import { makeStyles } from '@material-ui/core/styles';
-import type { ReactElement } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import type { Category, Shape } from './lenses';
+
+const BARS = ['M3 11v2', 'M8 7.5v5.5', 'M13 3.5v9.5'];
+
+/** Three bars of which some are filled, like a signal's strength. */
+function Bars(props: { filled: number }) {
+  return (
+    <>
+      {BARS.map((d, index) => (
+        <path
+          key={d}
+          d={d}
+          strokeWidth="3"
+          opacity={index < props.filled ? 1 : 0.3}
+        />
+      ))}
+    </>
+  );
+}
 
 const SHAPES: Record<Shape, ReactElement> = {
   check: (
@@ -45,24 +62,18 @@ const SHAPES: Record<Shape, ReactElement> = {
       <path d="M6.6 6.5a1.5 1.5 0 1 1 1.4 2v.5M8 11.2v.1" strokeWidth="1.5" />
     </>
   ),
-  bars1: <path d="M3 12v1" strokeWidth="3" />,
-  bars2: <path d="M3 12v1M8 8v5" strokeWidth="3" />,
-  bars3: <path d="M3 12v1M8 8v5M13 3.5v9.5" strokeWidth="3" />,
+  bars1: <Bars filled={1} />,
+  bars2: <Bars filled={2} />,
+  bars3: <Bars filled={3} />,
 };
 
-const useStyles = makeStyles(
-  {
-    mark: {
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: 5,
-      whiteSpace: 'nowrap',
-      fontWeight: 500,
-      '& svg': { flex: 'none' },
-    },
-  },
-  { name: 'StrataMark' },
-);
+const MARK: CSSProperties = {
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 5,
+  whiteSpace: 'nowrap',
+  fontWeight: 500,
+};
 
 /** A category as a shape, in its colour. Says nothing to a screen reader: a word stands beside it. */
 export function ShapeIcon(props: { shape: Shape }) {
@@ -76,6 +87,7 @@ export function ShapeIcon(props: { shape: Shape }) {
       strokeWidth="1.9"
       strokeLinecap="round"
       strokeLinejoin="round"
+      style={{ flex: 'none' }}
       aria-hidden
     >
       {SHAPES[props.shape]}
@@ -86,12 +98,8 @@ export function ShapeIcon(props: { shape: Shape }) {
 /** A category as shape, word and colour, any two of which would do. */
 export function Mark(props: { category: Category; children?: string }) {
   const { category, children = category.word } = props;
-  const classes = useStyles();
   return (
-    <span
-      className={classes.mark}
-      style={{ color: `var(--tone-${category.tone})` }}
-    >
+    <span style={{ ...MARK, color: `var(--tone-${category.tone})` }}>
       <ShapeIcon shape={category.shape} />
       {children}
     </span>

@@ -1,16 +1,20 @@
 import { makeStyles } from '@material-ui/core/styles';
 import ServiceIcon from '@material-ui/icons/FlashOn';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
-import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
+import type {
+  MapCapability,
+  MapOwner,
+} from '@strata/backstage-plugin-platform-capabilities-common';
 import type { TechnologyStanding } from '@strata/roadmap';
 import { memo } from 'react';
-import { leadingTechnology } from './facts';
-import { LENSES, categoryOf, type LensId } from './lenses';
+import { leadingTechnology, type LeadingTechnology } from './facts';
+import { LENSES, categoryOf, type Category, type LensId } from './lenses';
 import { Mark } from './Mark';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-const useStyles = makeStyles(
+/** Made once for all tiles: a style hook in each of a thousand is what makes a map slow. */
+export const useTileStyles = makeStyles(
   theme => ({
     tile: {
       display: 'flex',
@@ -107,8 +111,11 @@ const useStyles = makeStyles(
   { name: 'StrataTile' },
 );
 
-/** A capability on the map. Everything that a tile shows is in its text; colour and shape repeat it. */
-export const Tile = memo(function Tile(props: {
+export type TileClasses = ReturnType<typeof useTileStyles>;
+
+function TileContent(props: {
+  /** From {@link useTileStyles}. */
+  classes: TileClasses;
   capability: MapCapability;
   lens: LensId;
   /** The refs that the user and the user's teams own by; only the ownership lens asks. */
@@ -120,8 +127,7 @@ export const Tile = memo(function Tile(props: {
   tabStop: boolean;
   onOpen(ref: string): void;
 }) {
-  const { capability, lens, mine = NOBODY, small, selected, tabStop } = props;
-  const classes = useStyles();
+  const { classes, capability, lens, mine = NOBODY, small } = props;
   const category = categoryOf(LENSES[lens], capability, mine);
   const readiness = categoryOf(LENSES.lifecycle, capability, mine);
   const technology = leadingTechnology(capability);
@@ -139,8 +145,8 @@ export const Tile = memo(function Tile(props: {
       }
       data-ref={capability.ref}
       data-shape={category.shape}
-      data-selected={selected || undefined}
-      tabIndex={tabStop ? 0 : -1}
+      data-selected={props.selected || undefined}
+      tabIndex={props.tabStop ? 0 : -1}
       title={capability.description}
       onClick={() => props.onOpen(capability.ref)}
     >
@@ -177,11 +183,18 @@ export const Tile = memo(function Tile(props: {
             ? `Planned ${capability.target}`
             : readiness.word}
         </Mark>
-        <Owner capability={capability} category={category} lens={lens} />
+        <Owner
+          classes={classes}
+          owner={capability.owner}
+          category={lens === 'ownership' ? category : undefined}
+        />
       </span>
     </button>
   );
-});
+}
+
+/** A capability on the map. Everything that a tile shows is in its text; colour and shape repeat it. */
+export const Tile = memo(TileContent);
 
 const SAYINGS: Record<TechnologyStanding, string> = {
   adopted: '',
@@ -190,9 +203,7 @@ const SAYINGS: Record<TechnologyStanding, string> = {
   example: 'e.g. ',
 };
 
-function describeTechnology(
-  technology: ReturnType<typeof leadingTechnology>,
-): string {
+function describeTechnology(technology: LeadingTechnology | undefined): string {
   if (!technology) {
     return 'No technology';
   }
@@ -200,12 +211,12 @@ function describeTechnology(
 }
 
 function Owner(props: {
-  capability: MapCapability;
-  category: ReturnType<typeof categoryOf>;
-  lens: LensId;
+  classes: TileClasses;
+  owner?: MapOwner;
+  /** Through the ownership lens. */
+  category?: Category;
 }) {
-  const { owner } = props.capability;
-  const classes = useStyles();
+  const { classes, owner, category } = props;
   if (!owner) {
     return (
       <span className={classes.warning}>
@@ -222,8 +233,8 @@ function Owner(props: {
       </span>
     );
   }
-  return props.lens === 'ownership' ? (
-    <Mark category={props.category}>{owner.title}</Mark>
+  return category ? (
+    <Mark category={category}>{owner.title}</Mark>
   ) : (
     <span className={classes.ellipsis}>{owner.title}</span>
   );

@@ -6,6 +6,25 @@ export interface Choice {
   label: string;
 }
 
+class Counter {
+  readonly #entries = new Map<string, { label: string; count: number }>();
+
+  add(value: string, label: string) {
+    const entry = this.#entries.get(value) ?? { label, count: 0 };
+    entry.count += 1;
+    this.#entries.set(value, entry);
+  }
+
+  choices(): Choice[] {
+    return [...this.#entries]
+      .map(([value, { label, count }]) => ({
+        value,
+        label: `${label} (${count})`,
+      }))
+      .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+  }
+}
+
 /** What the filters offer, each with how many capabilities it stands for. */
 export function choicesOf(map: MapResponse): {
   roadmaps: Choice[];
@@ -32,23 +51,4 @@ export function choicesOf(map: MapResponse): {
     owners: owners.choices(),
     technologies: technologies.choices(),
   };
-}
-
-class Counter {
-  readonly #entries = new Map<string, { label: string; count: number }>();
-
-  add(value: string, label: string) {
-    const entry = this.#entries.get(value) ?? { label, count: 0 };
-    entry.count += 1;
-    this.#entries.set(value, entry);
-  }
-
-  choices(): Choice[] {
-    return [...this.#entries]
-      .map(([value, { label, count }]) => ({
-        value,
-        label: `${label} (${count})`,
-      }))
-      .sort((a, b) => a.label.localeCompare(b.label, 'en'));
-  }
 }

@@ -4,7 +4,7 @@ import {
   READINESS_MEANINGS,
   READINESS_WORDS,
   readinessOf,
-} from '../parts';
+} from '../parts/lifecycle';
 
 /** A way to colour the map. */
 export type LensId = 'lifecycle' | 'ownership' | 'adoption' | 'standing';
@@ -202,10 +202,10 @@ const standing: Lens = {
     if (standings.has('adopted')) {
       return standings.has('retiring') ? 'changing' : 'adopted';
     }
-    if (standings.has('candidate')) {
-      return 'candidate';
+    if (standings.has('retiring')) {
+      return 'retiring';
     }
-    return standings.has('retiring') ? 'retiring' : 'open';
+    return standings.has('candidate') ? 'candidate' : 'open';
   },
 };
 

@@ -1,5 +1,5 @@
 import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
-import { READINESS, readinessOf } from '../parts';
+import { READINESS, readinessOf } from '../parts/lifecycle';
 import { leadingTechnology } from './facts';
 import type { Sort, SortKey } from './viewState';
 

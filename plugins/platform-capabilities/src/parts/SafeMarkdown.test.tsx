@@ -35,9 +35,14 @@ describe('SafeMarkdown', () => {
     const document = await show(content);
     const link = within(document).getByRole('link', { name: /text/ });
     expect(link).toHaveAttribute('href', href);
-    if (href.startsWith('http')) {
-      expect(link).toHaveAttribute('rel', expect.stringMatching(/noopener/));
-    }
+  });
+
+  it('gives another site no way back to this page', async () => {
+    const document = await show('[text](https://example.com)');
+    expect(within(document).getByRole('link')).toHaveAttribute(
+      'rel',
+      expect.stringMatching(/noopener/),
+    );
   });
 
   it.each([

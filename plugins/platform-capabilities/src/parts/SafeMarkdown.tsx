@@ -5,7 +5,6 @@ import { renderMarkdown } from './renderMarkdown';
 const useStyles = makeStyles(
   theme => ({
     markdown: {
-      ...theme.typography.body1,
       lineHeight: 1.6,
       maxWidth: '75ch',
       overflowWrap: 'anywhere',

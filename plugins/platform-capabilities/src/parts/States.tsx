@@ -1,7 +1,6 @@
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import LayersIcon from '@material-ui/icons/LayersOutlined';
 import type { ReactNode } from 'react';
@@ -22,7 +21,14 @@ const useStyles = makeStyles(
     dense: { padding: theme.spacing(2) },
     icon: { fontSize: 40, color: theme.palette.textSubtle },
     failing: { color: readableOnPaper(theme, theme.palette.status.error) },
-    text: { maxWidth: '60ch', color: theme.palette.textSubtle },
+    title: { margin: 0, fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.3 },
+    denseTitle: { fontSize: '1rem' },
+    text: {
+      maxWidth: '60ch',
+      fontSize: theme.typography.body2.fontSize,
+      lineHeight: 1.5,
+      color: theme.palette.textSubtle,
+    },
   }),
   { name: 'StrataState' },
 );
@@ -40,9 +46,7 @@ export function LoadingState(props: { what: string; dense?: boolean }) {
       className={`${classes.state} ${props.dense ? classes.dense : ''}`}
     >
       <CircularProgress size={28} aria-hidden />
-      <Typography variant="body2" className={classes.text}>
-        Loading {props.what}…
-      </Typography>
+      <div className={classes.text}>Loading {props.what}…</div>
     </div>
   );
 }
@@ -62,14 +66,12 @@ export function EmptyState(props: {
   return (
     <div className={`${classes.state} ${props.dense ? classes.dense : ''}`}>
       {!props.dense && <LayersIcon className={classes.icon} aria-hidden />}
-      <Typography variant={props.dense ? 'subtitle1' : 'h6'} component="p">
+      <p
+        className={`${classes.title} ${props.dense ? classes.denseTitle : ''}`}
+      >
         {props.title}
-      </Typography>
-      {props.children && (
-        <Typography variant="body2" component="div" className={classes.text}>
-          {props.children}
-        </Typography>
-      )}
+      </p>
+      {props.children && <div className={classes.text}>{props.children}</div>}
       {props.action}
     </div>
   );
@@ -94,12 +96,14 @@ export function FailingState(props: {
       className={`${classes.state} ${props.dense ? classes.dense : ''}`}
     >
       <ErrorIcon className={`${classes.icon} ${classes.failing}`} aria-hidden />
-      <Typography variant={props.dense ? 'subtitle1' : 'h6'} component="p">
+      <p
+        className={`${classes.title} ${props.dense ? classes.denseTitle : ''}`}
+      >
         Could not load {props.what}
-      </Typography>
-      <Typography variant="body2" component="div" className={classes.text}>
+      </p>
+      <div className={classes.text}>
         {reason} {advice}
-      </Typography>
+      </div>
       {props.onRetry && (
         <Button variant="outlined" color="primary" onClick={props.onRetry}>
           Try again

@@ -39,7 +39,7 @@ const useStyles = makeStyles(
     },
     name: {
       display: 'inline-flex',
-      alignItems: 'center',
+      alignItems: 'baseline',
       gap: 4,
       padding: '1px 8px',
       borderRadius: 10,
@@ -47,7 +47,7 @@ const useStyles = makeStyles(
       background: theme.palette.action.hover,
       color: theme.palette.text.primary,
       overflowWrap: 'anywhere',
-      '& svg': { fontSize: '1em', flex: 'none' },
+      '& svg': { fontSize: '1em', flex: 'none', alignSelf: 'center' },
     },
     adopted: {
       fontWeight: 600,
