@@ -14,7 +14,8 @@ const toolchain = path.join(root, '.toolchain', 'node_modules');
 const [command, ...parameters] = process.argv.slice(2);
 
 const major = Number(process.versions.node.split('.')[0]);
-const ownNodeServes = major === 22 || major === 24;
+const ownNodeServes =
+  (major === 22 || major === 24) && !process.execPath.startsWith(toolchain);
 const nodeFolder = ownNodeServes
   ? path.dirname(process.execPath)
   : path.join(toolchain, 'node', 'bin');
@@ -61,7 +62,7 @@ function npm(what, ...args) {
   const script = process.env.npm_execpath ?? '';
   return /npm-cli\.c?js$/.test(script)
     ? fetching(what, process.execPath, [script, ...args])
-    : fetching(what, 'npm', args, { shell: true });
+    : fetching(what, process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
 }
 
 function makeToolchain() {

@@ -37,6 +37,7 @@ try {
     ['repo', 'test', '--maxWorkers=2'],
     database,
   );
+  step('build', bin('backstage-cli'), ['repo', 'build', '--all']);
   for (const [name, url] of [
     ['SQLite', ''],
     ['PostgreSQL', postgres.url],
@@ -44,7 +45,7 @@ try {
     step(
       `end to end on ${name}`,
       process.execPath,
-      ['--test', '--test-concurrency=1', 'packages/app/e2e/*.test.ts'],
+      ['--test', '--test-concurrency=1', 'packages/app/e2e/*.test.mts'],
       {
         STRATA_E2E_BROWSER: browser,
         STRATA_E2E_DATABASE: url,

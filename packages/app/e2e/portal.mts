@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   chromium,
   type Browser,
@@ -10,14 +11,15 @@ import {
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** The example portal, started as `npm start` starts it, and a browser to look at it with. */
+/** The example portal, built as for production and served by its backend, and a browser to look at it with. */
 export interface Portal {
   url: string;
-  /** A page of its own browser context, and what went wrong in it so far. */
-  open(
+  /** Opens a page in a browser context of its own for the time of `visit`, and answers what it must not have done. */
+  visit(
     location: string,
+    visit: (page: Page) => Promise<void>,
     options?: BrowserContextOptions,
-  ): Promise<{ page: Page; faults: Faults }>;
+  ): Promise<Faults>;
   stop(): Promise<void>;
 }
 
@@ -32,68 +34,75 @@ export interface Faults {
 }
 
 /**
- * @param settings - configuration over app-config.yaml's, such as `{ 'strata.roadmaps.x.file': '/tmp/x.md' }`
+ * Starts the backend; the frontend must have been built.
+ *
+ * @param settings - configuration over app-config.yaml's, such as `{ 'strata.roadmaps.x': { file: '/tmp/x.md' } }`
  */
 export async function startPortal(
   settings: Record<string, unknown> = {},
 ): Promise<Portal> {
-  const ports = [await freePort(), await freePort()];
-  const env = {
-    ...process.env,
-    PORT: String(ports[0]),
-    BACKEND_PORT: String(ports[1]),
-    NODE_ENV: 'development',
-    BROWSER: 'none',
-  };
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  // The guest may sign in during development only.
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'development' };
   for (const [key, value] of Object.entries({
+    'app.baseUrl': url,
+    'backend.baseUrl': url,
+    'backend.listen.port': port,
     ...databaseSettings(),
     ...settings,
   })) {
     env[`APP_CONFIG_${key.replaceAll('.', '_')}`] = JSON.stringify(value);
   }
-  const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
-    cwd: root,
-    env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output: string[] = [];
-  await new Promise<void>((resolve, reject) => {
-    const listen = (chunk: Buffer) => {
-      output.push(chunk.toString());
-      if (output.join('').includes('strata: Ready')) {
-        resolve();
-      }
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.once('exit', () =>
-      reject(new Error(`The portal did not start:\n${output.join('')}`)),
-    );
-  });
-
+  const backend = spawn(
+    process.execPath,
+    ['--require', '@backstage/cli/config/nodeTransform.cjs', 'src/index.ts'],
+    { cwd: path.join(root, 'packages/backend'), env },
+  );
+  await untilReady(backend, `${url}/.backstage/health/v1/readiness`);
   const browser = await launchBrowser();
-  const url = `http://localhost:${ports[0]}`;
   return {
     url,
-    open: async (location, options) => {
+    visit: async (location, visit, options) => {
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         ...options,
       });
       const page = await context.newPage();
-      const faults = watch(page, ports);
+      const faults = watch(page, url);
       await page.goto(new URL(location, url).href);
-      return { page, faults };
+      await visit(page);
+      await context.close();
+      return faults;
     },
     stop: async () => {
       await browser.close();
-      const ended = new Promise(resolve => child.once('exit', resolve));
-      // The whole group: the portal is several processes.
-      process.kill(-child.pid!, 'SIGTERM');
+      const ended = new Promise(resolve => backend.once('exit', resolve));
+      backend.kill();
       await ended;
     },
   };
+}
+
+async function untilReady(backend: ChildProcess, url: string) {
+  const output: string[] = [];
+  const collect = (chunk: Buffer) => output.push(chunk.toString());
+  backend.stdout?.on('data', collect);
+  backend.stderr?.on('data', collect);
+  let ended = false;
+  backend.once('exit', () => {
+    ended = true;
+  });
+  for (;;) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) {
+      return;
+    }
+    if (ended) {
+      throw new Error(`The backend did not start:\n${output.join('')}`);
+    }
+    await sleep(100);
+  }
 }
 
 function launchBrowser(): Promise<Browser> {
@@ -130,7 +139,7 @@ function databaseSettings(): Record<string, unknown> {
   };
 }
 
-function watch(page: Page, ports: number[]): Faults {
+function watch(page: Page, portal: string): Faults {
   const faults: Faults = { errors: [], dialogs: [], foreignRequests: [] };
   page.on('console', message => {
     if (message.type() === 'error') {
@@ -138,14 +147,13 @@ function watch(page: Page, ports: number[]): Faults {
     }
   });
   page.on('pageerror', error => faults.errors.push(String(error)));
-  page.on('dialog', dialog => {
+  page.on('dialog', async dialog => {
     faults.dialogs.push(dialog.message());
-    dialog.dismiss();
+    await dialog.dismiss();
   });
   page.on('request', request => {
-    const { protocol, hostname, port } = new URL(request.url());
-    const own = hostname === 'localhost' && ports.includes(Number(port));
-    if (protocol.startsWith('http') && !own) {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== portal) {
       faults.foreignRequests.push(request.url());
     }
   });

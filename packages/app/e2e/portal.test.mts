@@ -1,0 +1,253 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { startPortal, type Portal } from './portal.mts';
+
+const axeSource = await readFile(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+const PHONE = { width: 390, height: 844 };
+
+describe('the portal of the example company', () => {
+  let portal: Portal;
+
+  before(async () => {
+    portal = await startPortal({
+      'strata.roadmaps.hostile': {
+        file: path.join(import.meta.dirname, 'hostile.md'),
+      },
+    });
+    await untilIngested(portal);
+  });
+
+  after(() => portal?.stop());
+
+  /** Opens a page, and makes sure that it behaves as long as it is open. */
+  async function visit(...args: Parameters<Portal['visit']>) {
+    assert.deepEqual(await portal.visit(...args), {
+      errors: [],
+      dialogs: [],
+      foreignRequests: [],
+    });
+  }
+
+  it('opens with the layer map, where the guest finds Container Registry on layer 3 with Harbor', () =>
+    visit('/', async page => {
+      const layer = page.getByRole('region', { name: /^Layer 3/ });
+      const tile = layer.getByRole('button', { name: /^Container Registry/ });
+      assert.match(await tile.innerText(), /Harbor/);
+      assert.match(await tile.innerText(), /Production/);
+
+      await tile.click();
+      const drawer = page.getByRole('dialog', { name: 'Container Registry' });
+      await drawer.getByText('Harbor', { exact: true }).first().waitFor();
+      assert.match(page.url(), /capability=/);
+
+      await page.goBack();
+      await drawer.waitFor({ state: 'hidden' });
+      assert.doesNotMatch(page.url(), /capability=/);
+    }));
+
+  it('filters the map, keeps the filter in the address, and takes it from there', async () => {
+    let address = '';
+    await visit('/platform/map', async page => {
+      await page.getByRole('searchbox', { name: 'Search' }).fill('harbor');
+      await tileNamed(page, 'Key Management').waitFor({ state: 'detached' });
+      await tileNamed(page, 'Container Registry').waitFor();
+      await page.waitForURL(/q=harbor/);
+      address = page.url();
+    });
+    await visit(address, async page => {
+      await tileNamed(page, 'Container Registry').waitFor();
+      assert.equal(await tileNamed(page, 'Key Management').count(), 0);
+    });
+  });
+
+  it('shows the same capabilities as a table', () =>
+    visit('/platform/map?view=table&roadmap=runtime', async page => {
+      const rows = page
+        .getByRole('table', { name: 'Capabilities' })
+        .locator('tbody')
+        .getByRole('row');
+      await rows.first().waitFor();
+      assert.equal(await rows.count(), 38);
+    }));
+
+  it('moves over the map and opens a capability with the keyboard alone', () =>
+    visit('/platform/map', async page => {
+      await tileNamed(page, 'Databases').focus();
+      await page.keyboard.press('ArrowRight');
+      const name = await focusedText(page);
+      assert.match(name, /^Streaming and Messaging/);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      assert.equal(await focusedText(page), name);
+    }));
+
+  it('offers the services in the catalogue', () =>
+    visit('/platform/services', async page => {
+      const card = page.getByRole('article', { name: 'Databases' });
+      assert.match(await card.innerText(), /Production/);
+      assert.match(await card.innerText(), /Data Platform/);
+
+      await page.getByRole('searchbox').fill('kafka');
+      await card.waitFor({ state: 'detached' });
+      await page
+        .getByRole('article', { name: 'Streaming and Messaging' })
+        .waitFor();
+      await page.waitForURL(/kafka/);
+    }));
+
+  it('shows on a component what it uses, and on the capability who uses it', () =>
+    visit('/catalog/default/component/tracking-api', async page => {
+      await page
+        .getByRole('link', { name: /Databases/ })
+        .first()
+        .click();
+      await page.waitForURL(/platformcapability\/databases/i);
+      await page.getByRole('link', { name: 'tracking-api' }).first().waitFor();
+    }));
+
+  it('shows on a team what it owns', () =>
+    visit('/catalog/default/group/data-platform', async page => {
+      await page
+        .getByRole('link', { name: /Databases/ })
+        .first()
+        .waitFor();
+    }));
+
+  it('finds a capability in the search, with its layer and owner', async () => {
+    // The index is made every minute, so that the first look can be too early.
+    await until(async () => {
+      let text = '';
+      await visit('/search?query=registry', async page => {
+        const result = page
+          .getByRole('listitem')
+          .filter({ hasText: 'Container Registry' })
+          .filter({ hasText: 'Layer 3' })
+          .first();
+        text = await result.innerText({ timeout: 5000 }).catch(() => '');
+      });
+      return /Runtime|Delivery/.test(text);
+    }, 'the search finds Container Registry');
+  });
+
+  for (const location of [
+    '/platform/map?roadmap=hostile',
+    '/platform/map?roadmap=hostile&capability=platformcapability%3Ahostile%2Ftrouble',
+    '/platform/map?roadmap=hostile&about=1',
+    '/platform/services?roadmap=hostile',
+    '/catalog/hostile/platformcapability/trouble',
+  ]) {
+    it(`never lets a document run code, break the page or call out at ${location}`, () =>
+      visit(location, async page => {
+        await page
+          .getByText(/Trouble|Hostile/)
+          .first()
+          .waitFor();
+        await page.waitForLoadState('networkidle');
+        for (const link of await page.locator('a[href]').all()) {
+          const href = (await link.getAttribute('href')) ?? '';
+          assert.match(href, /^(https?:|mailto:|\/(?!\/)|#|\?)/);
+        }
+      }));
+  }
+
+  for (const [name, location, ready] of [
+    ['layer map', '/platform/map', 'Container Registry'],
+    ['table', '/platform/map?view=table', 'Container Registry'],
+    [
+      'drawer',
+      '/platform/map?capability=platformcapability%3Aruntime%2Fcontainer-registry',
+      'Harbor',
+    ],
+    ['service catalogue', '/platform/services', 'Databases'],
+    [
+      'capability page',
+      '/catalog/runtime/platformcapability/container-registry',
+      'Harbor',
+    ],
+  ]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      it(`has an accessible ${name} in ${colorScheme} that fits a phone`, () =>
+        visit(
+          location,
+          async page => {
+            await page.getByText(ready).first().waitFor();
+            await settled(page);
+            assert.deepEqual(await seriousViolations(page), []);
+
+            await page.setViewportSize(PHONE);
+            await settled(page);
+            const [content, width] = await page.evaluate(() => [
+              document.documentElement.scrollWidth,
+              document.documentElement.clientWidth,
+            ]);
+            assert.ok(
+              content <= width,
+              `${content} px of content on ${width} px of screen`,
+            );
+            assert.deepEqual(await seriousViolations(page), []);
+          },
+          { colorScheme },
+        ));
+    }
+  }
+});
+
+function tileNamed(page: Page, name: string) {
+  return page.getByRole('button', { name: new RegExp(`^${name}`) });
+}
+
+function focusedText(page: Page): Promise<string> {
+  return page.evaluate(
+    () => (document.activeElement as HTMLElement | null)?.innerText ?? '',
+  );
+}
+
+async function settled(page: Page) {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(animation => animation.playState !== 'running'),
+  );
+}
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() =>
+    (window as any).axe.run(document.querySelector('main') ?? document),
+  );
+  return violations
+    .filter((it: any) => ['serious', 'critical'].includes(it.impact))
+    .map((it: any) => `${it.id}: ${it.nodes[0].html}`);
+}
+
+async function untilIngested(portal: Portal) {
+  await until(async () => {
+    let whole = 0;
+    await portal.visit('/platform/map', async page => {
+      await page.getByRole('heading', { name: /capabilit/ }).waitFor();
+      whole = await page
+        .getByRole('heading', { name: /59 capabilities/ })
+        .count();
+    });
+    return whole > 0;
+  }, 'all four roadmaps are in the catalog');
+}
+
+async function until(condition: () => Promise<boolean>, what: string) {
+  const deadline = Date.now() + 120_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) {
+      throw new Error(`Waited two minutes in vain until ${what}`);
+    }
+  }
+}
