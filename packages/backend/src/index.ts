@@ -31,5 +31,10 @@ backend.add(
     '@strata/backstage-plugin-catalog-backend-module-platform-capabilities'
   ),
 );
+backend.add(
+  import(
+    '@strata/backstage-plugin-search-backend-module-platform-capabilities'
+  ),
+);
 
 backend.start();
