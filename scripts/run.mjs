@@ -1,9 +1,10 @@
 // What `npm start`, `npm test` and `npm run strata` do first: make the toolchain where the machine's own will not do,
 // install, hand over. It has no dependencies, since nothing is there yet when it runs.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const NODE = '24.18.1';
@@ -38,22 +39,32 @@ function read(file) {
 }
 
 /** Runs something that fetches packages; answers what it printed, or ends with one line that says what to do. */
-function fetching(what, program, args, options) {
-  const ran = spawnSync(program, args, { encoding: 'utf8', ...options });
-  if (ran.status === 0) {
-    return ran.stdout.trim();
+async function fetching(what, program, args, { shown, ...options } = {}) {
+  const child = spawn(program, args, options);
+  const lines = [];
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on('line', line => {
+      lines.push(line);
+      if (shown?.test(line)) {
+        say(line);
+      }
+    });
   }
-  const output = `${ran.error ?? ''}\n${ran.stderr ?? ''}\n${ran.stdout ?? ''}`;
-  const lines = output.split('\n').filter(line => line.trim());
+  const code = await new Promise(resolve => {
+    child.once('error', error => lines.push(`${error}`)).once('close', resolve);
+  });
+  const text = lines.join('\n').trim();
+  if (code === 0) {
+    return text;
+  }
   const offline =
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/.test(
-      output,
-    );
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/;
   return fail(
-    offline
+    offline.test(text)
       ? `${what} failed: the package registry does not answer. Check the network and npm's registry and proxy settings, then run the same command again.`
       : `${what} failed: ${
-          lines.find(line => /error|YN00/i.test(line)) ?? lines[0]
+          lines.find(line => /error|YN(?!0000|0007|0013)/i.test(line)) ??
+          `exit code ${code}`
         }`,
   );
 }
@@ -65,7 +76,7 @@ function npm(what, ...args) {
     : fetching(what, process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
 }
 
-function makeToolchain() {
+async function makeToolchain() {
   const wanted = [`@yarnpkg/cli-dist@${YARN}`];
   if (!ownNodeServes) {
     wanted.push(`node@${NODE}`);
@@ -74,13 +85,14 @@ function makeToolchain() {
   if (read(stamp) !== wanted.join(' ')) {
     say(`Fetching ${wanted.join(' and ')} (10 s, once) …`);
     const into = ['--prefix', path.dirname(toolchain), '--no-package-lock'];
-    npm('Fetching the toolchain', 'install', '--no-save', ...into, ...wanted);
+    const install = ['install', '--no-save', ...into, ...wanted];
+    await npm('Fetching the toolchain', ...install);
     fs.writeFileSync(stamp, wanted.join(' '));
   }
 }
 
 /** Installs if anything that decides about it has changed since the last time. */
-function installPackages() {
+async function installPackages() {
   const hash = createHash('sha256').update(process.platform + process.arch);
   const manifests = ['packages', 'plugins'].flatMap(folder =>
     fs
@@ -99,12 +111,18 @@ function installPackages() {
   say('Installing the packages (1 to 2 minutes the first time) …');
   const registry =
     env.YARN_NPM_REGISTRY_SERVER ??
-    npm('Reading npm settings', 'config', 'get', 'registry');
+    (await npm('Reading npm settings', 'config', 'get', 'registry'));
+  const { hostname, protocol } = new URL(registry);
   const yarn = path.join(toolchain, '@yarnpkg/cli-dist/bin/yarn.js');
-  fetching('Installing', node, [yarn, 'install', '--immutable'], {
+  await fetching('Installing', node, [yarn, 'install', '--immutable'], {
+    // What it is at, not its many warnings about other people's packages.
+    shown: /YN00(00|13)/,
     cwd: root,
-    env: { ...env, YARN_NPM_REGISTRY_SERVER: registry },
-    maxBuffer: 2 ** 26,
+    env: {
+      ...env,
+      YARN_NPM_REGISTRY_SERVER: registry,
+      ...(protocol === 'http:' && { YARN_UNSAFE_HTTP_WHITELIST: hostname }),
+    },
   });
   fs.writeFileSync(stamp, state);
 }
@@ -129,8 +147,8 @@ try {
 } catch {
   fail(`Cannot write to ${root}. Use a copy in a folder of your own.`);
 }
-makeToolchain();
-installPackages();
+await makeToolchain();
+await installPackages();
 
 if (command === 'start') {
   handOver('scripts/start.mjs', parameters);
