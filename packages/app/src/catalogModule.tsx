@@ -1,7 +1,30 @@
-import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import { DefaultEntityPresentationApi } from '@backstage/plugin-catalog';
+import {
+  catalogApiRef,
+  entityPresentationApiRef,
+} from '@backstage/plugin-catalog-react';
+import { platformCapabilityKindIcons } from '@strata/backstage-plugin-platform-capabilities';
 
-/** What the portal adds to the catalog's pages. */
+const entityPresentation = ApiBlueprint.make({
+  name: 'entity-presentation',
+  params: defineParams =>
+    defineParams({
+      api: entityPresentationApiRef,
+      deps: { catalogApi: catalogApiRef },
+      factory: ({ catalogApi }) =>
+        DefaultEntityPresentationApi.create({
+          catalogApi,
+          kindIcons: platformCapabilityKindIcons,
+        }),
+    }),
+});
+
+/** Gives capabilities their icon wherever an entity is named. */
 export const catalogModule = createFrontendModule({
   pluginId: 'catalog',
-  extensions: [],
+  extensions: [entityPresentation],
 });
