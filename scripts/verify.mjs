@@ -29,6 +29,7 @@ try {
   const bin = name =>
     fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
   step('types', bin('tsc'), []);
+  step('types of the end-to-end tests', bin('tsc'), ['-p', 'packages/app/e2e']);
   step('lint', bin('backstage-cli'), ['repo', 'lint', '--max-warnings', '0']);
   step('format', bin('prettier'), ['--check', '.']);
   step(
