@@ -28,6 +28,7 @@ export interface PlatformMapState {
   value?: MapResponse;
   /** Why the last request failed. */
   error?: Error;
+  /** Somebody waits for an answer. */
   loading: boolean;
   /** Asks again. */
   retry: () => void;
@@ -35,6 +36,7 @@ export interface PlatformMapState {
 
 /**
  * The map of all roadmaps, or of some. Components that show the same roadmaps at the same time share one request.
+ * While one of them is shown and the page is visible, the map is kept up to date; `value` changes only where the answer does.
  *
  * @public
  */

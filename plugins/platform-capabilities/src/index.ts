@@ -10,4 +10,5 @@ export {
   usePlatformMap,
   type PlatformMapState,
 } from './api';
+export { platformCapabilityKindIcons } from './entity/kindIcon';
 export { usePlatformPaths, type PlatformPaths } from './routes';

@@ -8,7 +8,12 @@ import {
 } from '@backstage/core-plugin-api';
 import { PlatformCapabilitiesClient } from '@strata/backstage-plugin-platform-capabilities-common';
 import { platformCapabilitiesApiRef } from './api';
-import { mapRouteRef, rootRouteRef, servicesRouteRef } from './routes';
+import {
+  catalogIndexRouteRef,
+  mapRouteRef,
+  rootRouteRef,
+  servicesRouteRef,
+} from './routes';
 
 /**
  * The plugin for apps of the legacy frontend system.
@@ -25,6 +30,7 @@ export const platformCapabilitiesPlugin = createPlugin({
     }),
   ],
   routes: { root: rootRouteRef, map: mapRouteRef, services: servicesRouteRef },
+  externalRoutes: { catalogIndex: catalogIndexRouteRef },
 });
 
 /**

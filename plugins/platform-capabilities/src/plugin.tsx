@@ -10,7 +10,12 @@ import LayersIcon from '@material-ui/icons/Layers';
 import { PlatformCapabilitiesClient } from '@strata/backstage-plugin-platform-capabilities-common';
 import { platformCapabilitiesApiRef } from './api';
 import { entityExtensions } from './entity/extensions';
-import { mapRouteRef, rootRouteRef, servicesRouteRef } from './routes';
+import {
+  catalogIndexRouteRef,
+  mapRouteRef,
+  rootRouteRef,
+  servicesRouteRef,
+} from './routes';
 import { capabilitySearchResult } from './search/extension';
 
 const api = ApiBlueprint.make({
@@ -74,6 +79,7 @@ export const platformCapabilitiesFrontendPlugin = createFrontendPlugin({
     map: mapRouteRef,
     services: servicesRouteRef,
   },
+  externalRoutes: { catalogIndex: catalogIndexRouteRef },
   extensions: [
     api,
     page,

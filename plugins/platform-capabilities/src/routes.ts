@@ -1,4 +1,5 @@
 import {
+  createExternalRouteRef,
   createRouteRef,
   createSubRouteRef,
   useRouteRef,
@@ -18,6 +19,13 @@ export const servicesRouteRef = createSubRouteRef({
   id: 'platform-capabilities/services',
   parent: rootRouteRef,
   path: '/services',
+});
+
+/** The list of the catalog. Apps without one show no links to it. */
+export const catalogIndexRouteRef = createExternalRouteRef({
+  id: 'platform-capabilities/catalog-index',
+  optional: true,
+  defaultTarget: 'catalog.catalogIndex',
 });
 
 /** The query parameter of the map and of the catalogue that opens a capability. */

@@ -6,12 +6,18 @@ import type {
   MapResponse,
   PlatformCapabilitiesApi,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import userEvent from '@testing-library/user-event';
+import { configure, screen } from '@testing-library/react';
+import userEvent, {
+  PointerEventsCheckLevel,
+} from '@testing-library/user-event';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { platformCapabilitiesApiRef } from '../api';
 import { LayerMap } from '../map/LayerMap';
-import { rootRouteRef } from '../routes';
+import { catalogIndexRouteRef, rootRouteRef } from '../routes';
 import { mapFixture } from '../__fixtures__/map';
+
+// The map has hundreds of elements: to ask of each whether it is visible takes a test longer than all the rest.
+configure({ defaultHidden: true });
 
 /** The API with one map to give, or with a way to make one. */
 export function mapApi(
@@ -53,6 +59,7 @@ export function renderMap(
       initialRouteEntries: [`/${query}`],
       mountedRoutes: {
         '/platform': rootRouteRef,
+        '/catalog': catalogIndexRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
       },
       apis: [
@@ -66,7 +73,10 @@ export function renderMap(
     },
   );
   return {
-    user: userEvent.setup(),
+    // To ask at each click for the styles of all that is above takes longer than all the rest.
+    user: userEvent.setup({
+      pointerEventsCheck: PointerEventsCheckLevel.Never,
+    }),
     api,
     catalogApi,
     /** The address as it is now. */
@@ -74,3 +84,46 @@ export function renderMap(
     back: () => navigate(-1),
   };
 }
+
+/** Of each kind one or two: to look for a role reads every element, and a filter shows on a few as well as on many. */
+const FEW = [
+  'Compute Platform',
+  'Key-Value Store',
+  'Container Registry',
+  'Ingress',
+  'Backup',
+  'Virtual Machines',
+  'Policy',
+  'Image Signing',
+  'Observability',
+  'Logging',
+  'Cost',
+  'Databases',
+  'Cache',
+  'Image Build',
+  'Search Index',
+];
+
+/** Renders a map with these few capabilities. */
+export function renderFew(options: Parameters<typeof renderMap>[0] = {}) {
+  const capabilities = mapFixture.capabilities.filter(it =>
+    FEW.includes(it.title),
+  );
+  return renderMap({
+    api: mapApi({ ...mapFixture, capabilities }),
+    ...options,
+  });
+}
+
+/** The tile with a title. */
+export const tile = async (title: string) =>
+  (await screen.findByText(title, { selector: 'button[data-ref] *' })).closest(
+    'button',
+  )!;
+/** A band of the map. */
+export const layer = (name: RegExp) => screen.findByRole('region', { name });
+/** The names of all tiles, in their order. */
+export const tiles = () =>
+  [...document.querySelectorAll<HTMLElement>('button[data-ref]')].map(
+    it => it.dataset.ref!.split('/')[1],
+  );

@@ -1,7 +1,8 @@
 import Button from '@material-ui/core/Button';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
 import Switch from '@material-ui/core/Switch';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import ToggleCards from '@material-ui/icons/ViewModule';
 import ToggleTable from '@material-ui/icons/ViewList';
 import type {
@@ -10,19 +11,19 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useMemo, useState, type ReactNode } from 'react';
 import { NothingMatches } from '../map/MapStates';
+import { Journey } from '../roadmap/Journey';
+import { gettingStarted } from '../start/gettingStarted';
 import { CatalogueFilters } from './CatalogueFilters';
 import {
   chooseServices,
   firstOfGroups,
   groupServices,
   NO_CATALOGUE_FILTERS,
+  useCatalogueView,
 } from './catalogueView';
-import { gettingStarted } from './gettingStarted';
-import { GlossaryButton } from './Glossary';
-import { JourneyStrip } from './JourneyStrip';
+import { GlossaryButton } from './GlossaryButton';
 import { ReadinessFilter } from './ReadinessFilter';
 import { ServiceGroups } from './ServiceGroups';
-import { useCatalogueView } from './useCatalogueView';
 
 /** How many services are drawn at once; a button draws as many more. */
 const STEP = 60;
@@ -33,6 +34,12 @@ const useStyles = makeStyles(
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2.5),
+    },
+    journey: {
+      padding: theme.spacing(2, 2.5),
+      borderRadius: 10,
+      border: `1px solid ${theme.palette.divider}`,
+      background: theme.palette.background.paper,
     },
     toggle: {
       margin: theme.spacing(0, 1, 0, 0),
@@ -66,6 +73,7 @@ export function CatalogueContent(props: {
 }) {
   const { map } = props;
   const classes = useStyles();
+  const narrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   const [view, update] = useCatalogueView();
   const [limit, setLimit] = useState(STEP);
   const services = useMemo(
@@ -86,6 +94,7 @@ export function CatalogueContent(props: {
   const roadmaps = map.roadmaps.filter(
     it => !view.roadmap || it.id === view.roadmap,
   );
+  const withJourney = roadmaps.find(it => it.journey.length > 0);
   const noun = view.all ? 'capabilities' : 'services';
   const one = view.all ? 'capability' : 'service';
   const otherLayout = view.layout === 'cards' ? 'table' : 'cards';
@@ -93,12 +102,15 @@ export function CatalogueContent(props: {
   return (
     <div className={classes.content}>
       {props.notices}
-      {roadmaps
-        .filter(it => it.journey.length > 0)
-        .slice(0, 1)
-        .map(it => (
-          <JourneyStrip key={it.id} roadmap={it} roadmaps={map.roadmaps} />
-        ))}
+      {withJourney && (
+        <div className={classes.journey}>
+          <Journey
+            roadmap={withJourney}
+            roadmaps={map.roadmaps}
+            vertical={narrow}
+          />
+        </div>
+      )}
       <CatalogueFilters map={map} view={view} onChange={update} />
       <div className={classes.row}>
         <ReadinessFilter

@@ -1,20 +1,19 @@
 import Button from '@material-ui/core/Button';
-import InputAdornment from '@material-ui/core/InputAdornment';
 import { makeStyles } from '@material-ui/core/styles';
-import TextField from '@material-ui/core/TextField';
 import FilterIcon from '@material-ui/icons/FilterList';
-import SearchIcon from '@material-ui/icons/Search';
 import type { MapResponse } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useMemo, useState } from 'react';
-import { fold } from '../map/filterCapabilities';
-import { countFilters, offeredIn, type CatalogueView } from './catalogueView';
-import { Choice } from './Choice';
-import type { UpdateCatalogue } from './useCatalogueView';
+import { choicesOf, roadmapOptions } from '../map/choices';
+import { Choice, SearchField } from '../parts';
+import {
+  countFilters,
+  offeredIn,
+  type CatalogueView,
+  type UpdateCatalogue,
+} from './catalogueView';
 
 const useStyles = makeStyles(
   theme => ({
-    // The theme's own label is too faint on the ground of the page.
-    label: { color: theme.palette.textSubtle },
     bar: {
       display: 'grid',
       gridTemplateColumns:
@@ -57,24 +56,10 @@ export function CatalogueFilters(props: {
 
   return (
     <div role="search" aria-label="Services" className={classes.bar}>
-      <TextField
-        type="search"
-        id="strata-catalogue-search"
-        label="Search services"
-        InputLabelProps={{ className: classes.label }}
-        variant="outlined"
-        size="small"
+      <SearchField
+        placeholder="Name, technology or owner"
         value={view.search}
-        onChange={event =>
-          onChange({ search: event.target.value }, { replace: true })
-        }
-        InputProps={{
-          startAdornment: (
-            <InputAdornment position="start">
-              <SearchIcon fontSize="small" aria-hidden />
-            </InputAdornment>
-          ),
-        }}
+        onChange={search => onChange({ search }, { replace: true })}
       />
       <Button
         className={classes.toggle}
@@ -93,10 +78,7 @@ export function CatalogueFilters(props: {
             label="Roadmap"
             value={view.roadmap}
             onChange={roadmap => onChange({ roadmap })}
-            options={[
-              ['', 'All roadmaps'],
-              ...map.roadmaps.map(it => [it.id, it.title] as const),
-            ]}
+            options={[['', 'All roadmaps'], ...roadmapOptions(map.roadmaps)]}
           />
         )}
         <Choice
@@ -133,26 +115,5 @@ export function CatalogueFilters(props: {
         />
       </div>
     </div>
-  );
-}
-
-/** The owners and technologies that there are, by name; spellings that differ only in case are one technology. */
-function choicesOf(capabilities: MapResponse['capabilities']) {
-  const owners = new Map<string, string>();
-  const technologies = new Map<string, string>();
-  for (const { owner, technologies: list } of capabilities) {
-    if (owner) {
-      owners.set(owner.ref, owner.title);
-    }
-    for (const { name } of list) {
-      technologies.set(fold(name), technologies.get(fold(name)) ?? name);
-    }
-  }
-  return { owners: sorted(owners), technologies: sorted(technologies) };
-}
-
-function sorted(choices: Map<string, string>) {
-  return [...choices].sort(([, a], [, b]) =>
-    a.localeCompare(b, 'en', { sensitivity: 'base' }),
   );
 }

@@ -1,8 +1,8 @@
-import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
 import {
   LifecycleMark,
+  pressable,
   READINESS,
   readinessOf,
   type Readiness,
@@ -16,20 +16,12 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
     },
     button: {
+      ...pressable(theme),
+      display: 'inline-flex',
+      alignItems: 'center',
       gap: theme.spacing(1),
       padding: theme.spacing(0.75, 1.5),
-      border: `1px solid ${theme.palette.divider}`,
       borderRadius: 20,
-      background: theme.palette.background.paper,
-      '&:hover': { background: theme.palette.action.hover },
-      '&[aria-pressed=true]': {
-        borderColor: theme.palette.text.primary,
-        boxShadow: `inset 0 0 0 1px ${theme.palette.text.primary}`,
-      },
-      '&:focus-visible': {
-        outline: `2px solid ${theme.palette.primary.main}`,
-        outlineOffset: 2,
-      },
     },
     count: {
       fontSize: theme.typography.body2.fontSize,
@@ -58,7 +50,8 @@ export function ReadinessFilter(props: {
       {shown.map(([readiness, number]) => {
         const pressed = chosen.includes(readiness);
         return (
-          <ButtonBase
+          <button
+            type="button"
             key={readiness}
             className={classes.button}
             aria-pressed={pressed}
@@ -74,7 +67,7 @@ export function ReadinessFilter(props: {
               lifecycle={readiness === 'unstated' ? undefined : readiness}
             />
             <span className={classes.count}>{number}</span>
-          </ButtonBase>
+          </button>
         );
       })}
     </div>

@@ -4,8 +4,8 @@ import Tooltip from '@material-ui/core/Tooltip';
 import MapIcon from '@material-ui/icons/LayersOutlined';
 import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
 import { usePlatformPaths } from '../routes';
-import type { GettingStarted } from './gettingStarted';
-import { StartButton } from './StartButton';
+import type { GettingStarted } from '../start/gettingStarted';
+import { StartButton } from '../start/StartButton';
 
 /** The ways on from a service: to get it, and to its place on the map. */
 export function ServiceActions(props: {

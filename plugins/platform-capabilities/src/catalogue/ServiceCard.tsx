@@ -8,13 +8,14 @@ import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import {
   LifecycleMark,
   OwnerLink,
-  readinessColor,
+  READINESS_LOOKS,
   readinessOf,
+  toneColor,
 } from '../parts';
 import { ChosenTechnology } from './ChosenTechnology';
-import { Contacts } from './Contacts';
-import type { GettingStarted } from './gettingStarted';
-import { HowToGet } from './HowToGet';
+import { Contacts } from '../start/Contacts';
+import type { GettingStarted } from '../start/gettingStarted';
+import { HowToGet } from '../start/HowToGet';
 import { ServiceActions } from './ServiceActions';
 
 const useStyles = makeStyles(
@@ -121,7 +122,10 @@ export function ServiceCard(props: {
       ref={card}
       style={
         {
-          '--readiness': readinessColor(theme, readinessOf(service)),
+          '--readiness': toneColor(
+            theme,
+            READINESS_LOOKS[readinessOf(service)].tone,
+          ),
         } as CSSProperties
       }
     >

@@ -4,7 +4,7 @@ import type {
   MapResponse,
   PlatformCapabilitiesApi,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { capability, mapFixture } from '../__fixtures__/map';
@@ -106,10 +106,10 @@ describe('ServiceCatalogue', () => {
   it('narrows down by words, and keeps them in the address', async () => {
     show();
     await userEvent.type(
-      await screen.findByRole('searchbox', { name: 'Search services' }),
+      await screen.findByRole('searchbox', { name: 'Search' }),
       'kong',
     );
-    expect(cards()).toEqual(['API Gateway']);
+    await waitFor(() => expect(cards()).toEqual(['API Gateway']));
     expect(screen.getByRole('heading', { name: '1 service' })).toBeVisible();
     expect(address()).toBe('?q=kong');
   });
@@ -122,7 +122,7 @@ describe('ServiceCatalogue', () => {
     expect(cards()).toEqual(['Cache', 'Feature Flags']);
     await userEvent.selectOptions(
       screen.getByRole('combobox', { name: 'Owner' }),
-      'Delivery',
+      'group:default/delivery',
     );
     expect(cards()).toEqual(['Feature Flags']);
     expect(

@@ -2,7 +2,7 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useMemo } from 'react';
 import { usePlatformMap, type PlatformMapState } from '../api';
 import { EmptyMap } from '../map/MapStates';
-import { RoadmapNotices } from '../map/RoadmapNotices';
+import { RoadmapNotices } from '../roadmap/RoadmapNotices';
 import { toneVariables } from '../map/tones';
 import { FailingState, LoadingState } from '../parts';
 import { CatalogueContent } from './CatalogueContent';
@@ -13,6 +13,7 @@ const useStyles = makeStyles(
       padding: theme.spacing(1, 3, 3),
       color: theme.palette.text.primary,
       fontFamily: theme.typography.fontFamily,
+      '& .MuiButton-root': { textTransform: 'none' },
       [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 1.5, 3) },
     },
   }),
@@ -21,8 +22,6 @@ const useStyles = makeStyles(
 
 /**
  * What developers can have from the platform, and how to get it: the content of a page, without its header.
- *
- * @public
  */
 export function ServiceCatalogue() {
   const classes = useStyles();

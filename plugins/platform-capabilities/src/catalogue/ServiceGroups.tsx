@@ -5,7 +5,7 @@ import type {
   RoadmapInfo,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { CatalogueView, ServiceGroup } from './catalogueView';
-import type { GettingStarted } from './gettingStarted';
+import type { GettingStarted } from '../start/gettingStarted';
 import { ServiceCard } from './ServiceCard';
 import { ServiceTable } from './ServiceTable';
 

@@ -11,9 +11,9 @@ import TableRow from '@material-ui/core/TableRow';
 import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
 import { LifecycleMark, OwnerLink, VisuallyHidden } from '../parts';
 import { ChosenTechnology } from './ChosenTechnology';
-import { Contacts } from './Contacts';
-import type { GettingStarted } from './gettingStarted';
-import { HowToGet } from './HowToGet';
+import { Contacts } from '../start/Contacts';
+import type { GettingStarted } from '../start/gettingStarted';
+import { HowToGet } from '../start/HowToGet';
 import { ServiceActions } from './ServiceActions';
 
 const useStyles = makeStyles(

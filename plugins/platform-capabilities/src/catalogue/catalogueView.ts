@@ -2,6 +2,7 @@ import type {
   MapCapability,
   RoadmapInfo,
 } from '@strata/backstage-plugin-platform-capabilities-common';
+import { useAddress, withParameters, type UpdateView } from '../address';
 import { filterCapabilities } from '../map/filterCapabilities';
 import { NO_FILTERS } from '../map/viewState';
 import { READINESS, READINESS_WORDS, readinessOf } from '../parts';
@@ -54,7 +55,7 @@ export function writeCatalogueView(
   view: CatalogueView,
   previous: URLSearchParams,
 ): URLSearchParams {
-  const values: Record<string, string[]> = {
+  return withParameters(previous, {
     q: [view.search],
     roadmap: [view.roadmap],
     owner: [view.owner],
@@ -65,17 +66,14 @@ export function writeCatalogueView(
     group: [view.group === 'roadmap' ? '' : view.group],
     view: [view.layout === 'cards' ? '' : view.layout],
     [CAPABILITY_PARAMETER]: [view.selected ?? ''],
-  };
-  const parameters = new URLSearchParams(previous);
-  for (const [name, list] of Object.entries(values)) {
-    parameters.delete(name);
-    for (const value of list) {
-      if (value) {
-        parameters.append(name, value);
-      }
-    }
-  }
-  return parameters;
+  });
+}
+
+export type UpdateCatalogue = UpdateView<CatalogueView>;
+
+/** The view that the address describes, and how to change it. */
+export function useCatalogueView(): [CatalogueView, UpdateCatalogue] {
+  return useAddress(parseCatalogueView, writeCatalogueView);
 }
 
 /** The change that takes every filter away. */

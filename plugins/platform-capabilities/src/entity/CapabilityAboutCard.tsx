@@ -14,11 +14,16 @@ import {
 } from '@backstage/plugin-catalog-react';
 import useAsync from 'react-use/lib/useAsync';
 import { platformCapabilitiesApiRef } from '../api';
-import { Contacts } from '../catalogue/Contacts';
-import { gettingStarted } from '../catalogue/gettingStarted';
-import { HowToGet } from '../catalogue/HowToGet';
-import { StartButton } from '../catalogue/StartButton';
-import { LifecycleMark, OwnerLink } from '../parts';
+import { Contacts } from '../start/Contacts';
+import { gettingStarted, leadsOn } from '../start/gettingStarted';
+import { HowToGet } from '../start/HowToGet';
+import { StartButton } from '../start/StartButton';
+import {
+  LifecycleMark,
+  OWNER_TONES,
+  OwnerLink,
+  READINESS_LOOKS,
+} from '../parts';
 import { usePlatformPaths } from '../routes';
 import {
   capabilityRef,
@@ -58,9 +63,6 @@ export function CapabilityAboutCard() {
   const ownerRef = ownerRefOf(entity);
   const owner = owners?.get(ref);
   const start = gettingStarted({ ...spec, ref, owner });
-  const leadsOn =
-    start.canStart &&
-    !('entityRef' in start.destination && start.destination.entityRef === ref);
   const roadmap = roadmaps.find(it => it.id === entity.metadata.namespace);
   // Roadmaps share the layers; where one does not title them, another does.
   const layerTitle = [...(roadmap ? [roadmap] : []), ...roadmaps]
@@ -77,7 +79,7 @@ export function CapabilityAboutCard() {
   return (
     <EntityInfoCard title="Platform capability">
       {spec.lifecycle === 'deprecated' && (
-        <Notice>
+        <Notice tone={READINESS_LOOKS.deprecated.tone}>
           {successor ? (
             <>
               Deprecated. Use <EntityRefLink entityRef={successor} hideIcon />{' '}
@@ -89,7 +91,7 @@ export function CapabilityAboutCard() {
         </Notice>
       )}
       {!ownerRef && (
-        <Notice>
+        <Notice tone={OWNER_TONES.none}>
           Nobody is accountable for this capability. Name a Group as its{' '}
           <code>owner</code> in{' '}
           {source?.edit ? (
@@ -101,7 +103,7 @@ export function CapabilityAboutCard() {
         </Notice>
       )}
       {owner?.found === false && (
-        <Notice>
+        <Notice tone={OWNER_TONES.missing}>
           The catalog has no <code>{owner.ref}</code> that you can see. Correct
           the <code>owner</code>, or add the Group.
         </Notice>
@@ -162,7 +164,7 @@ export function CapabilityAboutCard() {
           ],
         ]}
       />
-      {leadsOn && (
+      {leadsOn(start, ref) && (
         <div style={{ marginTop: 20 }}>
           <StartButton start={start} title={titleOf(entity)} />
         </div>

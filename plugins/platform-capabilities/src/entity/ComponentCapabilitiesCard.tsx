@@ -1,23 +1,20 @@
 import { RELATION_DEPENDS_ON, type Entity } from '@backstage/catalog-model';
 import { CodeSnippet } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  catalogApiRef,
-  EntityInfoCard,
-  useEntity,
-} from '@backstage/plugin-catalog-react';
+import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
 import {
   ANNOTATION_USES,
   RELATION_PROVIDES_CAPABILITY,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import useAsyncRetry from 'react-use/lib/useAsyncRetry';
-import { EmptyState, FailingState, LoadingState } from '../parts';
+import { useCallback } from 'react';
+import { EmptyState } from '../parts';
 import { CapabilityRows } from './CapabilityRows';
 import {
   loadCapabilities,
   relatedRefs,
   type CapabilitySummary,
 } from './capabilitySummary';
+import { PlatformCard } from './PlatformCard';
 
 /**
  * On the page of a Component, System, Resource or API: the capabilities that it uses and provides.
@@ -27,54 +24,42 @@ import {
 export function ComponentCapabilitiesCard() {
   const { entity } = useEntity();
   const catalogApi = useApi(catalogApiRef);
-  const { value, error, loading, retry } = useAsyncRetry(
+  const load = useCallback(
     () => loadUsage(entity, refs => loadCapabilities(catalogApi, refs)),
     [catalogApi, entity],
   );
   const kind = entity.kind.toLocaleLowerCase('en-US');
-
-  let content;
-  if (error && !loading) {
-    content = (
-      <FailingState
-        dense
-        what="the platform capabilities"
-        error={error}
-        onRetry={retry}
-      />
-    );
-  } else if (!value) {
-    content = <LoadingState dense what="the platform capabilities" />;
-  } else if (value.used.length + value.provided.length === 0) {
-    content = (
-      <EmptyState
-        dense
-        title={`This ${kind} uses no platform capability yet`}
-        action={
-          <CodeSnippet
-            text={example(entity)}
-            language="yaml"
-            showCopyCodeButton
-          />
-        }
-      >
-        Say what it uses in its <code>catalog-info.yaml</code>, with the names
-        from the layer map:
-      </EmptyState>
-    );
-  } else {
-    content = (
-      <>
-        {value.used.length > 0 && (
-          <CapabilityRows title="Uses" capabilities={value.used} />
-        )}
-        {value.provided.length > 0 && (
-          <CapabilityRows title="Provides" capabilities={value.provided} />
-        )}
-      </>
-    );
-  }
-  return <EntityInfoCard title="Platform">{content}</EntityInfoCard>;
+  return (
+    <PlatformCard load={load}>
+      {({ used, provided }) =>
+        used.length + provided.length === 0 ? (
+          <EmptyState
+            dense
+            title={`This ${kind} uses no platform capability yet`}
+            action={
+              <CodeSnippet
+                text={example(entity)}
+                language="yaml"
+                showCopyCodeButton
+              />
+            }
+          >
+            Say what it uses in its <code>catalog-info.yaml</code>, with the
+            names from the layer map:
+          </EmptyState>
+        ) : (
+          <>
+            {used.length > 0 && (
+              <CapabilityRows title="Uses" capabilities={used} />
+            )}
+            {provided.length > 0 && (
+              <CapabilityRows title="Provides" capabilities={provided} />
+            )}
+          </>
+        )
+      }
+    </PlatformCard>
+  );
 }
 
 async function loadUsage(

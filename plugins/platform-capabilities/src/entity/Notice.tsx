@@ -1,7 +1,7 @@
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
-import type { ReactNode } from 'react';
-import { readableOnPaper } from '../parts';
+import type { CSSProperties, ReactNode } from 'react';
+import { toneColor, type Tone } from '../parts';
 
 const useStyles = makeStyles(
   theme => ({
@@ -11,27 +11,25 @@ const useStyles = makeStyles(
       padding: theme.spacing(1.25, 1.5),
       marginBottom: theme.spacing(2),
       borderRadius: 6,
-      borderLeft: `4px solid ${readableOnPaper(
-        theme,
-        theme.palette.status.warning,
-        3,
-      )}`,
+      borderLeft: '4px solid var(--notice)',
       background: theme.palette.action.hover,
       fontSize: theme.typography.body2.fontSize,
-      '& svg': {
-        flex: 'none',
-        color: readableOnPaper(theme, theme.palette.status.warning, 3),
-      },
+      '& svg': { flex: 'none', color: 'var(--notice)' },
     },
   }),
   { name: 'StrataNotice' },
 );
 
 /** Something that should not stay as it is, and what to do. */
-export function Notice(props: { children: ReactNode }) {
+export function Notice(props: { tone: Tone; children: ReactNode }) {
   const classes = useStyles();
+  const theme = useTheme();
   return (
-    <div role="note" className={classes.notice}>
+    <div
+      role="note"
+      className={classes.notice}
+      style={{ '--notice': toneColor(theme, props.tone) } as CSSProperties}
+    >
       <WarningIcon fontSize="small" aria-hidden />
       <div>{props.children}</div>
     </div>

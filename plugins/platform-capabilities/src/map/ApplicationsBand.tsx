@@ -1,12 +1,26 @@
 import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Layer } from '@strata/roadmap';
+import type { ReactNode } from 'react';
+import { catalogIndexRouteRef } from '../routes';
 import { BandFrame } from './BandFrame';
 import type { Applications } from './useApplications';
 
+const LABEL_ID = 'strata-your-applications';
+
 const useStyles = makeStyles(
   theme => ({
+    content: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1, 1.5),
+      fontSize: theme.typography.pxToRem(13),
+      color: theme.palette.text.primary,
+    },
+    label: { fontWeight: 600 },
     list: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -15,7 +29,6 @@ const useStyles = makeStyles(
       listStyle: 'none',
       margin: 0,
       padding: 0,
-      fontSize: theme.typography.pxToRem(13),
     },
     chip: {
       display: 'block',
@@ -26,12 +39,11 @@ const useStyles = makeStyles(
       color: theme.palette.text.primary,
       overflowWrap: 'anywhere',
     },
-    rest: { color: theme.palette.text.primary },
   }),
   { name: 'StrataApplications' },
 );
 
-/** The band that all others carry: the user's own components, and how many there are in all. */
+/** The band that all others carry: the user's own components, and the way to all of them. */
 export function ApplicationsBand(props: {
   layer?: Layer;
   applications?: Applications;
@@ -39,37 +51,74 @@ export function ApplicationsBand(props: {
   const { layer, applications } = props;
   const classes = useStyles();
   const entityLink = useEntityRefLink();
-  const mine = applications?.mine ?? [];
+  const catalogPath = useRouteRef(catalogIndexRouteRef);
+  const components = (whose: 'all' | 'owned') =>
+    catalogPath &&
+    `${catalogPath()}?${new URLSearchParams({
+      'filters[kind]': 'component',
+      'filters[user]': whose,
+    })}`;
+  const { count = 0, mine = [], mineCount = 0 } = applications ?? {};
+  const more = mineCount - mine.length;
   return (
     <BandFrame
       layer={layer?.layer}
       title={layer?.title ?? 'Applications'}
       depth={0}
-      summary={applications ? `${applications.count} in the catalog` : ''}
+      summary={
+        applications && (
+          <>
+            <MaybeLink to={components('all')}>{count} in the catalog</MaybeLink>
+            {mineCount > 0 && `, ${mineCount} yours`}
+          </>
+        )
+      }
       rows={1}
     >
-      <ul className={classes.list}>
-        {mine.map(({ ref, title }) => (
-          <li key={ref}>
-            <Link to={entityLink(ref)} className={classes.chip} data-ref={ref}>
-              {title}
-            </Link>
-          </li>
-        ))}
-        {applications && <li className={classes.rest}>{rest(applications)}</li>}
-      </ul>
+      <div className={classes.content}>
+        {mine.length > 0 && (
+          <>
+            <span id={LABEL_ID} className={classes.label}>
+              Yours
+            </span>
+            <ul className={classes.list} aria-labelledby={LABEL_ID}>
+              {mine.map(({ ref, title }) => (
+                <li key={ref}>
+                  <Link
+                    to={entityLink(ref)}
+                    className={classes.chip}
+                    data-ref={ref}
+                  >
+                    {title}
+                  </Link>
+                </li>
+              ))}
+              {more > 0 && (
+                <li>
+                  <MaybeLink to={components('owned')}>
+                    and {more} more
+                  </MaybeLink>
+                </li>
+              )}
+            </ul>
+          </>
+        )}
+        {applications && mineCount === 0 && (
+          <span>
+            {count === 0
+              ? 'No component in the catalog yet.'
+              : 'None of them is owned by you or a team of yours.'}
+          </span>
+        )}
+      </div>
     </BandFrame>
   );
 }
 
-function rest({ count, mine, mineCount }: Applications): string {
-  if (count === 0) {
-    return 'No component in the catalog yet.';
-  }
-  if (mineCount === 0) {
-    return 'None of them is owned by you or a team of yours.';
-  }
-  return mineCount > mine.length
-    ? `and ${mineCount - mine.length} more of yours`
-    : '';
+function MaybeLink(props: { to?: string; children: ReactNode }) {
+  return props.to ? (
+    <Link to={props.to}>{props.children}</Link>
+  ) : (
+    <>{props.children}</>
+  );
 }

@@ -1,5 +1,6 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
+import { VisuallyHidden } from '../parts';
 import type { Category } from './lenses';
 import { bandColor } from './tones';
 
@@ -77,7 +78,7 @@ export function BandFrame(props: {
   layer?: number;
   title?: string;
   depth: number;
-  summary: string;
+  summary: ReactNode;
   /** How the lens divides what the layer holds. */
   shares?: Share[];
   /** Of tiles; about how high the band is, for while it is out of sight. */
@@ -107,17 +108,7 @@ export function BandFrame(props: {
         )}
         <h3 id={heading} className={classes.title} title={title}>
           {layer !== undefined && (
-            <span
-              style={{
-                position: 'absolute',
-                width: 1,
-                height: 1,
-                overflow: 'hidden',
-                clipPath: 'inset(50%)',
-              }}
-            >
-              Layer {layer}:{' '}
-            </span>
+            <VisuallyHidden>Layer {layer}: </VisuallyHidden>
           )}
           {title ?? `Layer ${layer}`}
         </h3>

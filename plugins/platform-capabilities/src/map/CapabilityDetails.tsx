@@ -13,7 +13,6 @@ import type {
   PlatformCapabilityEntity,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { ReactNode } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
 import useAsync from 'react-use/lib/useAsync';
 import {
   LifecycleMark,
@@ -22,7 +21,11 @@ import {
   TechnologyList,
   safeHref,
 } from '../parts';
-import { HowToGetIt } from './HowToGetIt';
+import { Contacts } from '../start/Contacts';
+import { gettingStarted, leadsOn } from '../start/gettingStarted';
+import { HowToGet } from '../start/HowToGet';
+import { StartButton } from '../start/StartButton';
+import { CapabilityLinks } from './CapabilityLinks';
 
 const useStyles = makeStyles(
   theme => ({
@@ -51,27 +54,6 @@ const useStyles = makeStyles(
       fontWeight: 600,
       color: theme.palette.textSubtle,
     },
-    list: {
-      listStyle: 'none',
-      margin: 0,
-      padding: 0,
-      display: 'flex',
-      flexDirection: 'column',
-      gap: 6,
-    },
-    link: {
-      display: 'flex',
-      justifyContent: 'space-between',
-      gap: 8,
-      padding: '6px 10px',
-      borderRadius: 5,
-      border: `1px solid ${theme.palette.divider}`,
-      color: theme.palette.text.primary,
-      textDecoration: 'none',
-      fontSize: theme.typography.pxToRem(14),
-      '&:hover': { background: theme.palette.action.hover },
-    },
-    layer: { color: theme.palette.textSubtle, whiteSpace: 'nowrap' },
     actions: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -117,6 +99,7 @@ export function CapabilityDetails(props: {
   const byRef = new Map(map.capabilities.map(it => [it.ref, it]));
   const known = (refs: (string | undefined)[]) =>
     [...new Set(refs)].flatMap(ref => (ref && byRef.get(ref)) || []);
+  const start = gettingStarted(capability, ref => byRef.get(ref)?.title);
   const roadmap = map.roadmaps.find(it => it.id === capability.roadmap);
   const layer = map.layers.find(it => it.layer === capability.layer);
 
@@ -130,19 +113,7 @@ export function CapabilityDetails(props: {
     capabilities.length > 0 &&
     section(
       heading,
-      <ul className={classes.list}>
-        {capabilities.map(it => (
-          <li key={it.ref}>
-            <RouterLink className={classes.link} to={linkTo(it.ref)}>
-              <span>{it.title}</span>
-              <span className={classes.layer}>
-                Layer {it.layer}{' '}
-                <LifecycleMark lifecycle={it.lifecycle} compact />
-              </span>
-            </RouterLink>
-          </li>
-        ))}
-      </ul>,
+      <CapabilityLinks capabilities={capabilities} linkTo={linkTo} />,
     );
 
   return (
@@ -161,7 +132,7 @@ export function CapabilityDetails(props: {
           target={capability.target}
         />
         {capability.type === 'service' && (
-          <span className={classes.service}>Self-service</span>
+          <span className={classes.service}>Service</span>
         )}
       </div>
       {description && (
@@ -193,11 +164,16 @@ export function CapabilityDetails(props: {
             ))}
           </ul>,
         )}
-      <HowToGetIt
-        capability={capability}
-        sectionClass={classes.section}
-        headingClass={classes.heading}
-      />
+      {section(
+        'How to get it',
+        <div className={`${classes.row} ${classes.text}`}>
+          <HowToGet start={start} />
+          <Contacts start={start} title={capability.title} />
+          {leadsOn(start, capability.ref) && (
+            <StartButton start={start} title={capability.title} />
+          )}
+        </div>,
+      )}
       <div className={classes.columns}>
         {section(
           'Used by',

@@ -1,35 +1,12 @@
-import Drawer from '@material-ui/core/Drawer';
-import IconButton from '@material-ui/core/IconButton';
-import { makeStyles } from '@material-ui/core/styles';
-import useMediaQuery from '@material-ui/core/useMediaQuery';
-import CloseIcon from '@material-ui/icons/Close';
 import type { MapResponse } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useRef } from 'react';
 import { EmptyState } from '../parts';
 import { CapabilityDetails } from './CapabilityDetails';
+import { SideDrawer } from './SideDrawer';
 
-export const DRAWER_TITLE_ID = 'strata-capability-title';
+const TITLE_ID = 'strata-capability-title';
 
-const useStyles = makeStyles(
-  theme => ({
-    paper: {
-      width: 460,
-      maxWidth: '100%',
-      fontFamily: theme.typography.fontFamily,
-      color: theme.palette.text.primary,
-      '& .MuiButton-root': { textTransform: 'none' },
-      padding: theme.spacing(2.5, 3, 3),
-      [theme.breakpoints.down('xs')]: {
-        width: '100%',
-        padding: theme.spacing(2),
-      },
-    },
-    close: { position: 'absolute', top: 8, right: 8 },
-  }),
-  { name: 'StrataDrawer' },
-);
-
-/** All about one capability, beside the map; over it where the screen is narrow. */
+/** All about one capability. */
 export function CapabilityDrawer(props: {
   map: MapResponse;
   selected?: string;
@@ -40,8 +17,6 @@ export function CapabilityDrawer(props: {
   onClosed(ref: string): void;
 }) {
   const { map, selected, onSelect, onClose } = props;
-  const classes = useStyles();
-  const still = useMediaQuery('(prefers-reduced-motion: reduce)');
   // What it was about stays in it while it slides away.
   const last = useRef(selected);
   if (selected) {
@@ -50,33 +25,22 @@ export function CapabilityDrawer(props: {
   const capability = map.capabilities.find(it => it.ref === last.current);
 
   return (
-    <Drawer
-      anchor="right"
+    <SideDrawer
       open={selected !== undefined}
-      transitionDuration={still ? 0 : undefined}
-      onClose={(event, reason) => {
-        const tile =
-          reason === 'backdropClick'
-            ? tileUnder(event as MouseEvent)
-            : undefined;
+      titleId={TITLE_ID}
+      onClose={onClose}
+      onClickBeside={event => {
+        const tile = tileUnder(event);
         if (tile) {
           onSelect(tile);
         } else {
           onClose();
         }
       }}
-      SlideProps={{
-        onExited: () => last.current && props.onClosed(last.current),
-      }}
-      ModalProps={{
+      onExited={() => last.current && props.onClosed(last.current)}
+      modalProps={{
         disableRestoreFocus: true,
         BackdropProps: { invisible: true },
-      }}
-      PaperProps={{
-        className: classes.paper,
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-labelledby': DRAWER_TITLE_ID,
       }}
     >
       {capability ? (
@@ -84,25 +48,18 @@ export function CapabilityDrawer(props: {
           key={capability.ref}
           map={map}
           capability={capability}
-          titleId={DRAWER_TITLE_ID}
+          titleId={TITLE_ID}
           linkTo={props.linkTo}
         />
       ) : (
         <>
-          <h2 id={DRAWER_TITLE_ID}>Not on the map</h2>
+          <h2 id={TITLE_ID}>Not on the map</h2>
           <EmptyState title="There is no such capability">
             {last.current} was removed or renamed, or you may not see it.
           </EmptyState>
         </>
       )}
-      <IconButton
-        className={classes.close}
-        onClick={onClose}
-        aria-label="Close"
-      >
-        <CloseIcon />
-      </IconButton>
-    </Drawer>
+    </SideDrawer>
   );
 }
 

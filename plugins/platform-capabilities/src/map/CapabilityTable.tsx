@@ -40,7 +40,7 @@ const useStyles = makeStyles(
         borderBottom: `1px solid ${theme.palette.divider}`,
         overflowWrap: 'anywhere',
       },
-      '& tbody th': { fontWeight: 'inherit' },
+      '& tbody th': { fontWeight: 'inherit', overflowWrap: 'break-word' },
       '& tbody tr:hover': { background: theme.palette.action.hover },
       '& tbody tr:last-child > *': { borderBottom: 'none' },
       [theme.breakpoints.down('xs')]: {
@@ -73,6 +73,11 @@ const useStyles = makeStyles(
       '&:focus-visible': { outline: `3px solid ${theme.palette.link}` },
     },
     parent: { color: theme.palette.textSubtle },
+    readiness: {
+      whiteSpace: 'nowrap',
+      '& > span:last-child': { display: 'inline-block' },
+      [theme.breakpoints.down('xs')]: { whiteSpace: 'normal' },
+    },
     number: { fontVariantNumeric: 'tabular-nums' },
     more: { padding: theme.spacing(1), textAlign: 'center' },
   }),
@@ -158,9 +163,9 @@ export function CapabilityTable(props: {
                   )}
                 </th>
                 <td className={classes.number}>{it.layer}</td>
-                <td>
-                  <LifecycleMark lifecycle={it.lifecycle} />
-                  {it.target ? ` ${it.target}` : ''}
+                <td className={classes.readiness}>
+                  <LifecycleMark lifecycle={it.lifecycle} />{' '}
+                  <span>{it.target}</span>
                 </td>
                 <td className={classes.wide}>
                   {technology && !technology.isChosen ? 'e.g. ' : ''}

@@ -1,25 +1,26 @@
-import {
-  act,
-  configure,
-  screen,
-  waitFor,
-  within,
-} from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { mapFixture } from '../__fixtures__/map';
-import { mapApi, renderMap } from '../__testUtils__/renderMap';
+import {
+  layer,
+  mapApi,
+  renderFew,
+  renderMap,
+  tile,
+} from '../__testUtils__/renderMap';
 
-// The map has hundreds of elements: to ask of each whether it is visible takes a test longer than all the rest.
-configure({ defaultHidden: true });
-
-const tile = async (title: string) =>
-  (await screen.findByText(title, { selector: 'button[data-ref] *' })).closest(
-    'button',
-  )!;
-const layer = (name: RegExp) => screen.findByRole('region', { name });
-const tiles = () =>
-  [...document.querySelectorAll<HTMLElement>('button[data-ref]')].map(
-    it => it.dataset.ref!.split('/')[1],
-  );
+/** A Component, and the names of the services that it uses. */
+const component = (name: string, owner: string, uses: string[] = []) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name, namespace: 'default' },
+  relations: [
+    { type: 'ownedBy', targetRef: owner },
+    ...uses.map(it => ({
+      type: 'dependsOn',
+      targetRef: `platformcapability:paas/${it}`,
+    })),
+  ],
+});
 
 describe('LayerMap', () => {
   describe('the strata', () => {
@@ -63,30 +64,18 @@ describe('LayerMap', () => {
     });
 
     it('tells the numbers that matter', async () => {
-      renderMap();
+      renderFew();
       expect(
         await screen.findByRole('heading', {
-          name: '46 capabilities on 6 layers, run by 9 teams',
+          name: '15 capabilities on 5 layers, run by 7 teams',
         }),
       ).toBeInTheDocument();
-      for (const name of [
-        '46capabilities',
-        '28ready',
-        '13coming',
-        '8without owner',
-        '11services',
-      ]) {
-        expect(screen.getByRole('button', { name })).toBeInTheDocument();
-      }
+      expect(screen.getByLabelText('In numbers').textContent).toBe(
+        '15capabilities9ready5coming3without owner4services',
+      );
     });
 
     it('shows the user’s own components on top, and how many there are', async () => {
-      const component = (name: string, owner: string) => ({
-        apiVersion: 'backstage.io/v1alpha1',
-        kind: 'Component',
-        metadata: { name, namespace: 'default' },
-        relations: [{ type: 'ownedBy', targetRef: owner }],
-      });
       renderMap({
         entities: [
           component('audit', 'group:default/security'),
@@ -98,7 +87,16 @@ describe('LayerMap', () => {
         await applications.findByRole('link', { name: 'audit' }),
       ).toHaveAttribute('href', '/catalog/default/component/audit');
       expect(applications.queryByText('shop')).not.toBeInTheDocument();
-      expect(applications.getByText('2 in the catalog')).toBeInTheDocument();
+      expect(await layer(/Applications/)).toHaveTextContent(
+        '2 in the catalog, 1 yours',
+      );
+      expect(
+        applications.getByRole('list', { name: 'Yours' }),
+      ).toHaveTextContent('audit');
+      const all = applications.getByRole('link', { name: '2 in the catalog' });
+      expect(new URL(all.getAttribute('href')!, 'http://x').search).toBe(
+        '?filters%5Bkind%5D=component&filters%5Buser%5D=all',
+      );
     });
 
     it('says why a roadmap is not as its source', async () => {
@@ -127,116 +125,18 @@ describe('LayerMap', () => {
     });
   });
 
-  describe('filters', () => {
-    it('searches while one types, without filling the browser’s history', async () => {
-      const { user, query, back } = renderMap({ query: '?lens=adoption' });
-      await user.type(await screen.findByLabelText('Search'), 'harbor');
-      await waitFor(() => expect(tiles()).toEqual(['container-registry']));
-      expect(query().get('q')).toBe('harbor');
-      act(back);
-      expect(query().get('q')).toBe('harbor');
+  it('lights what one’s own component uses, and what that stands on', async () => {
+    renderMap({
+      entities: [component('audit', 'group:default/security', ['image-build'])],
     });
-
-    it('goes to the search on a slash', async () => {
-      const { user } = renderMap();
-      const search = await screen.findByLabelText('Search');
-      await user.keyboard('/');
-      expect(search).toHaveFocus();
-      expect(search).toHaveValue('');
-      await user.keyboard('a/b');
-      expect(search).toHaveValue('a/b');
-    });
-
-    it('filters by the legend, with counts, and Back takes it back', async () => {
-      const { user, query, back } = renderMap();
-      await user.click(
-        await screen.findByRole('button', { name: 'Planned 5' }),
-      );
-      expect(tiles()).toEqual([
-        'service-mesh',
-        'serverless',
-        'image-signing',
-        'profiling',
-        'virtual-machines',
-      ]);
-      expect(query().getAll('lifecycle')).toEqual(['planned']);
-      await user.click(screen.getByRole('button', { name: 'Deprecated 2' }));
-      expect(tiles()).toHaveLength(7);
-      act(back);
-      await waitFor(() => expect(tiles()).toHaveLength(5));
-      act(back);
-      await waitFor(() => expect(tiles()).toHaveLength(46));
-    });
-
-    it.each([
-      ['Roadmap', 'paas', 11],
-      ['Owner', 'group:default/insight', 5],
-      ['Technology', 'elasticsearch', 2],
-    ])('filters by %s', async (label, value, count) => {
-      const { user, query } = renderMap();
-      await user.selectOptions(
-        await screen.findByLabelText(label, { selector: 'select' }),
-        value,
-      );
-      await waitFor(() => expect(tiles()).toHaveLength(count));
-      expect(query().get(label.toLowerCase())).toBe(value);
-    });
-
-    it('shows what the user’s teams own', async () => {
-      const { user, query } = renderMap();
-      await user.click(await screen.findByRole('button', { name: 'Mine (7)' }));
-      expect(tiles()).toHaveLength(7);
-      expect(query().get('mine')).toBe('1');
-    });
-
-    it('shows what a number counts', async () => {
-      const { user, query } = renderMap();
-      await user.click(
-        await screen.findByRole('button', { name: '8without owner' }),
-      );
-      expect(tiles()).toHaveLength(8);
-      expect(query().get('lens')).toBe('ownership');
-      await user.click(screen.getByRole('button', { name: '8without owner' }));
-      expect(tiles()).toHaveLength(46);
-    });
-
-    it('says so when nothing matches, and clears', async () => {
-      const { user } = renderMap({ query: '?q=mainframe&lifecycle=planned' });
-      expect(
-        await screen.findByText(
-          'Nothing matches “mainframe” with these filters',
-        ),
-      ).toBeInTheDocument();
-      const [clear] = screen.getAllByRole('button', { name: 'Clear filters' });
-      await user.click(clear);
-      expect(tiles()).toHaveLength(46);
-      expect(screen.getByLabelText('Search')).toHaveValue('');
-    });
-  });
-
-  describe('lenses', () => {
-    it('changes what the tiles and the legend tell', async () => {
-      const { user, query } = renderMap();
-      await user.click(await screen.findByRole('radio', { name: 'Adoption' }));
-      expect(query().get('lens')).toBe('adoption');
-      expect(await tile('Container Registry')).toHaveTextContent('27 users');
-      const legend = screen.getByRole('list', { name: 'Legend: Adoption' });
-      expect(
-        within(legend)
-          .getAllByRole('button')
-          .map(it => it.textContent),
-      ).toEqual(['10 or more19', '3 to 912', '1 or 27', 'Nobody8']);
-    });
-
-    it('tells the user’s own from others’', async () => {
-      renderMap({ query: '?lens=ownership' });
-      expect(
-        await screen.findByRole('button', { name: 'My teams 7' }),
-      ).toBeInTheDocument();
-      expect(await tile('Policy')).toHaveAttribute('data-shape', 'star');
-      expect(await tile('Ingress')).toHaveAttribute('data-shape', 'disc');
-      expect(await tile('Backup')).toHaveAttribute('data-shape', 'dashes');
-    });
+    const audit = await screen.findByText('audit');
+    act(() => audit.focus());
+    await waitFor(async () =>
+      expect(await tile('Image Build')).toHaveAttribute('data-lit'),
+    );
+    expect(audit).toHaveAttribute('data-lit', 'self');
+    expect(await tile('Container Registry')).toHaveAttribute('data-lit');
+    expect(await tile('Databases')).not.toHaveAttribute('data-lit');
   });
 
   describe('the keyboard', () => {
@@ -274,118 +174,6 @@ describe('LayerMap', () => {
       );
       expect(query().has('capability')).toBe(false);
       expect(await tile('Ingress')).toHaveFocus();
-    });
-  });
-
-  describe('the drawer', () => {
-    const databases = '?capability=platformcapability:paas/databases&q=data';
-
-    it('tells all about the capability of the address', async () => {
-      renderMap({ query: databases });
-      const drawer = within(
-        await screen.findByRole('dialog', { name: 'Databases' }),
-      );
-      expect(drawer.getByText(/Layer 5 · Platform services/)).toBeVisible();
-      expect(drawer.getByText(/PostgreSQL, made for you/)).toBeVisible();
-      expect(drawer.getByRole('link', { name: 'Data Services' })).toBeVisible();
-      expect(drawer.getByText('CrunchyData Operator')).toBeVisible();
-      expect(drawer.getByText(/owner decides on each request/)).toBeVisible();
-      expect(drawer.getByText('16 entities')).toBeVisible();
-      expect(
-        drawer.getByRole('link', { name: 'Open its page' }),
-      ).toHaveAttribute('href', '/catalog/paas/platformcapability/databases');
-    });
-
-    it('leads to what it stands on, and Back comes back', async () => {
-      const { user, query, back } = renderMap({ query: databases });
-      await user.click(await screen.findByRole('link', { name: /^Backup/ }));
-      expect(
-        await screen.findByRole('dialog', { name: 'Backup' }),
-      ).toBeInTheDocument();
-      expect(query().get('q')).toBe('data');
-      expect(
-        screen.getByRole('link', { name: /^Databases/ }),
-      ).toBeInTheDocument();
-      act(back);
-      expect(
-        await screen.findByRole('dialog', { name: 'Databases' }),
-      ).toBeInTheDocument();
-    });
-
-    it('shows what only the catalog knows', async () => {
-      const { catalogApi } = renderMap({
-        query: databases,
-        entities: [
-          {
-            apiVersion: 'strata.backstage.io/v1alpha1',
-            kind: 'PlatformCapability',
-            metadata: {
-              namespace: 'paas',
-              name: 'databases',
-              annotations: {
-                'backstage.io/edit-url': 'https://git.example.com/paas.md#L4',
-              },
-            },
-            spec: {
-              description: 'With **daily** copies',
-              decisions: ['Which region?'],
-            },
-          },
-        ],
-      });
-      expect(await screen.findByText('daily')).toBeVisible();
-      expect(screen.getByText('Which region?')).toBeVisible();
-      expect(
-        screen.getByRole('link', { name: /Edit the roadmap/ }),
-      ).toHaveAttribute('href', 'https://git.example.com/paas.md#L4');
-      expect(catalogApi).toBeDefined();
-    });
-
-    it('says so when there is no such capability', async () => {
-      renderMap({ query: '?capability=platformcapability:paas/gone' });
-      expect(await screen.findByRole('dialog')).toHaveTextContent(
-        /no such capability/,
-      );
-    });
-  });
-
-  describe('the table', () => {
-    it('is as good as the map: same filters, sorted, opening the same drawer', async () => {
-      const { user, query } = renderMap({ query: '?roadmap=paas' });
-      await user.click(await screen.findByRole('button', { name: 'Table' }));
-      const titles = () =>
-        screen.getAllByRole('rowheader').map(it => it.textContent);
-      expect(titles()).toHaveLength(11);
-      await user.click(screen.getByRole('button', { name: /^Used by/ }));
-      await user.click(screen.getByRole('button', { name: /^Used by/ }));
-      expect(query().get('sort')).toBe('-consumers');
-      expect(titles().slice(0, 2)).toEqual(['Image Build', 'Databases']);
-      expect(
-        screen.getByRole('columnheader', { name: /Used by/ }),
-      ).toHaveAttribute('aria-sort', 'descending');
-      await user.click(screen.getByRole('button', { name: 'Databases' }));
-      expect(
-        await screen.findByRole('dialog', { name: 'Databases' }),
-      ).toBeInTheDocument();
-    });
-  });
-
-  describe('the panel about the platform', () => {
-    it('has the roadmaps’ words and ways, links only where they may lead', async () => {
-      const { user, query } = renderMap();
-      await user.click(await screen.findByRole('button', { name: 'About' }));
-      const panel = within(
-        await screen.findByRole('dialog', { name: 'About this platform' }),
-      );
-      expect(query().get('about')).toBe('1');
-      expect(
-        panel.getByText('Machines that Kubernetes runs as one.'),
-      ).toBeVisible();
-      const way = within(
-        panel.getByRole('list', { name: 'The way of Kubernetes Runtime' }),
-      );
-      expect(way.getAllByRole('listitem')).toHaveLength(3);
-      expect(way.getAllByRole('link')).toHaveLength(1);
     });
   });
 

@@ -13,13 +13,12 @@ import { Legend } from './Legend';
 import { EmptyMap, MapSkeleton, NothingMatches } from './MapStates';
 import { MapSummary } from './MapSummary';
 import { MapToolbar } from './MapToolbar';
-import { RoadmapNotices } from './RoadmapNotices';
+import { RoadmapNotices } from '../roadmap/RoadmapNotices';
 import { StrataView, tileOf } from './StrataView';
 import { toneVariables } from './tones';
 import { useFilters } from './useFilters';
 import { useMine } from './useMine';
-import { useViewState } from './useViewState';
-import { NO_FILTERS, writeViewState } from './viewState';
+import { NO_FILTERS, useViewState, writeViewState } from './viewState';
 
 const useStyles = makeStyles(
   theme => ({

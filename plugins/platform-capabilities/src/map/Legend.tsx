@@ -1,11 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useMemo } from 'react';
+import { pressable } from '../parts';
 import { filterCapabilities } from './filterCapabilities';
 import { LENSES, LENS_IDS, type LensId } from './lenses';
 import { Mark } from './Mark';
-import type { UpdateView } from './useViewState';
-import type { Filters } from './viewState';
+import type { Filters, UpdateMap } from './viewState';
 
 const useStyles = makeStyles(
   theme => ({
@@ -14,7 +14,6 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(1, 2),
-      '--ground': theme.palette.background.paper,
     },
     lenses: {
       display: 'inline-flex',
@@ -56,26 +55,13 @@ const useStyles = makeStyles(
       padding: 0,
     },
     category: {
+      ...pressable(theme),
       display: 'inline-flex',
       gap: 6,
       alignItems: 'center',
       padding: '3px 10px',
-      font: 'inherit',
       fontSize: theme.typography.pxToRem(13),
-      color: theme.palette.text.primary,
-      background: theme.palette.background.paper,
-      border: `1px solid ${theme.palette.divider}`,
       borderRadius: 16,
-      cursor: 'pointer',
-      '&:hover': { borderColor: theme.palette.text.primary },
-      '&:focus-visible': {
-        outline: `3px solid ${theme.palette.link}`,
-        outlineOffset: 1,
-      },
-      '&[aria-pressed="true"]': {
-        borderColor: theme.palette.text.primary,
-        boxShadow: `inset 0 0 0 1px ${theme.palette.text.primary}`,
-      },
     },
   }),
   { name: 'StrataLegend' },
@@ -87,7 +73,7 @@ export function Legend(props: {
   mine: ReadonlySet<string>;
   lensId: LensId;
   filters: Filters;
-  update: UpdateView;
+  update: UpdateMap;
 }) {
   const { capabilities, mine, lensId, filters, update } = props;
   const classes = useStyles();

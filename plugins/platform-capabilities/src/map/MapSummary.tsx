@@ -1,8 +1,13 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { pressable } from '../parts';
 import type { Facts } from './facts';
-import type { UpdateView } from './useViewState';
-import { NO_FILTERS, isFiltered, type ViewState } from './viewState';
+import {
+  NO_FILTERS,
+  isFiltered,
+  type UpdateMap,
+  type ViewState,
+} from './viewState';
 
 const useStyles = makeStyles(
   theme => ({
@@ -35,27 +40,14 @@ const useStyles = makeStyles(
       },
     },
     number: {
+      ...pressable(theme),
       display: 'flex',
       flexDirection: 'column',
       minWidth: 92,
       height: '100%',
       padding: theme.spacing(0.75, 1.5),
       textAlign: 'left',
-      font: 'inherit',
-      color: theme.palette.text.primary,
-      background: theme.palette.background.paper,
-      border: `1px solid ${theme.palette.divider}`,
       borderRadius: 8,
-      cursor: 'pointer',
-      '&:hover': { borderColor: theme.palette.text.primary },
-      '&:focus-visible': {
-        outline: `3px solid ${theme.palette.link}`,
-        outlineOffset: 1,
-      },
-      '&[aria-pressed="true"]': {
-        borderColor: theme.palette.text.primary,
-        boxShadow: `inset 0 0 0 1px ${theme.palette.text.primary}`,
-      },
       '& strong': {
         fontSize: theme.typography.pxToRem(24),
         lineHeight: 1.15,
@@ -78,7 +70,7 @@ const useStyles = makeStyles(
 export function MapSummary(props: {
   facts: Facts;
   state: ViewState;
-  update: UpdateView;
+  update: UpdateMap;
 }) {
   const { facts, state, update } = props;
   const classes = useStyles();
@@ -157,7 +149,7 @@ export function MapSummary(props: {
           who runs it and how to get it.
         </Typography>
       </div>
-      <ul className={classes.numbers}>
+      <ul className={classes.numbers} aria-label="In numbers">
         {numbers.map(({ label, tone, title, pressed, change, ...it }) => (
           <li key={label}>
             <button

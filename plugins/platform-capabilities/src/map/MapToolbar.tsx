@@ -1,25 +1,21 @@
 import Button from '@material-ui/core/Button';
-import InputAdornment from '@material-ui/core/InputAdornment';
 import { makeStyles } from '@material-ui/core/styles';
-import TextField from '@material-ui/core/TextField';
 import MapIcon from '@material-ui/icons/LayersOutlined';
 import TableIcon from '@material-ui/icons/ListAlt';
 import AboutIcon from '@material-ui/icons/HelpOutline';
-import SearchIcon from '@material-ui/icons/Search';
 import type { MapResponse } from '@strata/backstage-plugin-platform-capabilities-common';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import useDebounce from 'react-use/lib/useDebounce';
-import { choicesOf } from './choices';
-import type { UpdateView } from './useViewState';
+import { useMemo, useState, type ReactNode } from 'react';
+import { Choice, SearchField } from '../parts';
+import { choicesOf, roadmapOptions } from './choices';
 import {
   NO_FILTERS,
   isFiltered,
   type MapView,
+  type UpdateMap,
   type ViewState,
 } from './viewState';
 
-/** In milliseconds, between the keys of somebody who types. */
-const PAUSE = 150;
+const ALL = ['', 'All'] as const;
 
 const useStyles = makeStyles(
   theme => ({
@@ -58,19 +54,6 @@ const useStyles = makeStyles(
         '& > :last-child': { marginLeft: 'auto' },
       },
     },
-    field: {
-      '& .MuiOutlinedInput-root': {
-        background: theme.palette.background.paper,
-      },
-      '& .MuiInputLabel-root': { color: theme.palette.text.primary },
-    },
-    key: {
-      padding: '0 6px',
-      fontSize: 12,
-      border: `1px solid ${theme.palette.divider}`,
-      borderRadius: 4,
-      color: theme.palette.text.primary,
-    },
     button: {
       textTransform: 'none',
       whiteSpace: 'nowrap',
@@ -91,12 +74,12 @@ export function MapToolbar(props: {
   map: MapResponse;
   mine: ReadonlySet<string>;
   state: ViewState;
-  update: UpdateView;
+  update: UpdateMap;
 }) {
   const { map, mine, state, update } = props;
   const classes = useStyles();
   const [areFiltersOpen, setFiltersOpen] = useState(false);
-  const choices = useMemo(() => choicesOf(map), [map]);
+  const choices = useMemo(() => choicesOf(map.capabilities), [map]);
   const mineCount = map.capabilities.filter(
     it => it.owner && mine.has(it.owner.ref),
   ).length;
@@ -123,6 +106,8 @@ export function MapToolbar(props: {
   return (
     <div className={classes.toolbar} role="search">
       <SearchField
+        className={classes.search}
+        placeholder="Name, technology or owner"
         value={state.search}
         onChange={search => update({ search }, { replace: true })}
       />
@@ -137,22 +122,25 @@ export function MapToolbar(props: {
       <div className={classes.filters} data-open={areFiltersOpen || undefined}>
         {map.roadmaps.length > 1 && (
           <Choice
+            className={classes.select}
             label="Roadmap"
             value={state.roadmaps[0] ?? ''}
-            choices={choices.roadmaps}
+            options={[ALL, ...roadmapOptions(map.roadmaps)]}
             onChange={id => update({ roadmaps: id ? [id] : [] })}
           />
         )}
         <Choice
+          className={classes.select}
           label="Owner"
           value={state.owner}
-          choices={choices.owners}
+          options={[ALL, ...choices.owners]}
           onChange={owner => update({ owner })}
         />
         <Choice
+          className={classes.select}
           label="Technology"
           value={state.technology}
-          choices={choices.technologies}
+          options={[ALL, ...choices.technologies]}
           onChange={technology => update({ technology })}
         />
         {(mineCount > 0 || state.mine) &&
@@ -182,95 +170,5 @@ export function MapToolbar(props: {
         </Button>
       </div>
     </div>
-  );
-}
-
-function SearchField(props: { value: string; onChange(value: string): void }) {
-  const { value, onChange } = props;
-  const classes = useStyles();
-  const input = useRef<HTMLInputElement>(null);
-  // The address follows what is typed, a moment later; and what is shown follows Back.
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
-  useDebounce(() => draft !== value && onChange(draft), PAUSE, [draft]);
-
-  useEffect(() => {
-    const focusOnSlash = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const isTyping =
-        target.isContentEditable ||
-        /^(input|textarea|select)$/i.test(target.tagName);
-      if (
-        event.key === '/' &&
-        !isTyping &&
-        !event.ctrlKey &&
-        !event.metaKey &&
-        !event.altKey
-      ) {
-        event.preventDefault();
-        input.current?.focus();
-      }
-    };
-    document.addEventListener('keydown', focusOnSlash);
-    return () => document.removeEventListener('keydown', focusOnSlash);
-  }, []);
-
-  return (
-    <TextField
-      className={`${classes.search} ${classes.field}`}
-      size="small"
-      variant="outlined"
-      placeholder="Search capabilities, technologies, owners"
-      value={draft}
-      onChange={event => setDraft(event.target.value)}
-      inputRef={input}
-      inputProps={{ 'aria-label': 'Search', type: 'search' }}
-      InputProps={{
-        startAdornment: (
-          <InputAdornment position="start">
-            <SearchIcon fontSize="small" />
-          </InputAdornment>
-        ),
-        endAdornment: !draft && (
-          <kbd className={classes.key} aria-hidden>
-            /
-          </kbd>
-        ),
-      }}
-    />
-  );
-}
-
-function Choice(props: {
-  label: string;
-  value: string;
-  choices: { value: string; label: string }[];
-  onChange(value: string): void;
-}) {
-  const { label, value, choices, onChange } = props;
-  const classes = useStyles();
-  const id = `strata-${label.toLocaleLowerCase('en-US')}`;
-  const isKnown = !value || choices.some(it => it.value === value);
-  return (
-    <TextField
-      className={`${classes.select} ${classes.field}`}
-      id={id}
-      select
-      size="small"
-      variant="outlined"
-      label={label}
-      value={value}
-      onChange={event => onChange(event.target.value)}
-      SelectProps={{ native: true }}
-      InputLabelProps={{ shrink: true }}
-    >
-      <option value="">All</option>
-      {!isKnown && <option value={value}>{value}</option>}
-      {choices.map(it => (
-        <option key={it.value} value={it.value}>
-          {it.label}
-        </option>
-      ))}
-    </TextField>
   );
 }

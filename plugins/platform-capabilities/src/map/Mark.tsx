@@ -1,71 +1,6 @@
-import type { CSSProperties, ReactElement } from 'react';
-import type { Category, Shape } from './lenses';
-
-const BARS = ['M3 11v2', 'M8 7.5v5.5', 'M13 3.5v9.5'];
-
-/** Three bars of which some are filled, like a signal's strength. */
-function Bars(props: { filled: number }) {
-  return (
-    <>
-      {BARS.map((d, index) => (
-        <path
-          key={d}
-          d={d}
-          strokeWidth="3"
-          opacity={index < props.filled ? 1 : 0.3}
-        />
-      ))}
-    </>
-  );
-}
-
-const SHAPES: Record<Shape, ReactElement> = {
-  check: (
-    <>
-      <circle cx="8" cy="8" r="7" fill="currentColor" stroke="none" />
-      <path d="M4.8 8.2 7.1 10.5 11.3 5.8" stroke="var(--ground)" />
-    </>
-  ),
-  half: (
-    <>
-      <circle cx="8" cy="8" r="6" />
-      <path d="M8 2a6 6 0 0 1 0 12Z" fill="currentColor" stroke="none" />
-    </>
-  ),
-  dashes: (
-    <circle
-      cx="8"
-      cy="8"
-      r="6"
-      strokeDasharray="3.1 3.18"
-      strokeLinecap="butt"
-    />
-  ),
-  cross: (
-    <>
-      <path d="M8 1 15 8 8 15 1 8Z" fill="currentColor" stroke="none" />
-      <path d="M5.8 5.8 10.2 10.2M10.2 5.8 5.8 10.2" stroke="var(--ground)" />
-    </>
-  ),
-  square: <rect x="2.5" y="2.5" width="11" height="11" rx="2.5" />,
-  disc: <circle cx="8" cy="8" r="6" fill="currentColor" stroke="none" />,
-  star: (
-    <path
-      d="M8 1.2 10 5.8 15 6.3 11.2 9.6 12.3 14.5 8 11.9 3.7 14.5 4.8 9.6 1 6.3 6 5.8Z"
-      fill="currentColor"
-      stroke="none"
-    />
-  ),
-  question: (
-    <>
-      <path d="M8 1 15 8 8 15 1 8Z" />
-      <path d="M6.6 6.5a1.5 1.5 0 1 1 1.4 2v.5M8 11.2v.1" strokeWidth="1.5" />
-    </>
-  ),
-  bars1: <Bars filled={1} />,
-  bars2: <Bars filled={2} />,
-  bars3: <Bars filled={3} />,
-};
+import type { CSSProperties } from 'react';
+import { ShapeIcon } from '../parts';
+import type { Category } from './lenses';
 
 const MARK: CSSProperties = {
   display: 'inline-flex',
@@ -74,26 +9,6 @@ const MARK: CSSProperties = {
   whiteSpace: 'nowrap',
   fontWeight: 500,
 };
-
-/** A category as a shape, in its colour. Says nothing to a screen reader: a word stands beside it. */
-export function ShapeIcon(props: { shape: Shape }) {
-  return (
-    <svg
-      viewBox="0 0 16 16"
-      width="1em"
-      height="1em"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.9"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      style={{ flex: 'none' }}
-      aria-hidden
-    >
-      {SHAPES[props.shape]}
-    </svg>
-  );
-}
 
 /** A category as shape, word and colour, any two of which would do. */
 export function Mark(props: { category: Category; children?: string }) {

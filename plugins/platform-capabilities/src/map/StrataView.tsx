@@ -38,7 +38,6 @@ const useStyles = makeStyles(
   theme => ({
     strata: {
       position: 'relative',
-      '--ground': theme.palette.background.paper,
       border: `1px solid ${theme.palette.divider}`,
       borderRadius: 8,
       overflow: 'clip',
@@ -66,7 +65,7 @@ export function StrataView(props: {
   const classes = useStyles();
   const container = useRef<HTMLDivElement>(null);
   const { columns, narrow } = useMapWidth(container);
-  const applications = useApplications(mine);
+  const applications = useApplications(map, mine);
   const [focused, setFocused] = useState<string>();
 
   const totals = useMemo(() => {

@@ -7,6 +7,7 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { TechnologyStanding } from '@strata/roadmap';
 import { memo } from 'react';
+import { OWNER_TONES } from '../parts';
 import { leadingTechnology, type LeadingTechnology } from './facts';
 import { LENSES, categoryOf, type Category, type LensId } from './lenses';
 import { Mark } from './Mark';
@@ -104,7 +105,6 @@ export const useTileStyles = makeStyles(
       alignItems: 'center',
       gap: 3,
       fontWeight: 600,
-      color: 'var(--tone-bad)',
       '& svg': { fontSize: '1.15em' },
     },
   }),
@@ -219,7 +219,10 @@ function Owner(props: {
   const { classes, owner, category } = props;
   if (!owner) {
     return (
-      <span className={classes.warning}>
+      <span
+        className={classes.warning}
+        style={{ color: `var(--tone-${OWNER_TONES.none})` }}
+      >
         <WarningIcon aria-hidden />
         No owner
       </span>
@@ -227,7 +230,11 @@ function Owner(props: {
   }
   if (!owner.found) {
     return (
-      <span className={classes.warning} title={`${owner.ref} was not found`}>
+      <span
+        className={classes.warning}
+        style={{ color: `var(--tone-${OWNER_TONES.missing})` }}
+        title={`${owner.ref} was not found`}
+      >
         <WarningIcon aria-hidden />
         <span className={classes.ellipsis}>{owner.title}?</span>
       </span>

@@ -1,39 +1,36 @@
-import type { MapResponse } from '@strata/backstage-plugin-platform-capabilities-common';
+import type {
+  MapCapability,
+  RoadmapInfo,
+} from '@strata/backstage-plugin-platform-capabilities-common';
+import type { Option } from '../parts';
 import { fold } from './filterCapabilities';
 
-export interface Choice {
-  value: string;
-  label: string;
-}
-
 class Counter {
-  readonly #entries = new Map<string, { label: string; count: number }>();
+  readonly #entries = new Map<string, { words: string; count: number }>();
 
-  add(value: string, label: string) {
-    const entry = this.#entries.get(value) ?? { label, count: 0 };
+  add(value: string, words: string) {
+    const entry = this.#entries.get(value) ?? { words, count: 0 };
     entry.count += 1;
     this.#entries.set(value, entry);
   }
 
-  choices(): Choice[] {
+  options(): Option[] {
     return [...this.#entries]
-      .map(([value, { label, count }]) => ({
-        value,
-        label: `${label} (${count})`,
-      }))
-      .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+      .map(
+        ([value, { words, count }]) => [value, `${words} (${count})`] as const,
+      )
+      .sort(([, a], [, b]) => a.localeCompare(b, 'en'));
   }
 }
 
-/** What the filters offer, each with how many capabilities it stands for. */
-export function choicesOf(map: MapResponse): {
-  roadmaps: Choice[];
-  owners: Choice[];
-  technologies: Choice[];
+/** The owners and technologies that there are, by name, each with how many capabilities it stands for. */
+export function choicesOf(capabilities: MapCapability[]): {
+  owners: Option[];
+  technologies: Option[];
 } {
   const owners = new Counter();
   const technologies = new Counter();
-  for (const { owner, technologies: used } of map.capabilities) {
+  for (const { owner, technologies: used } of capabilities) {
     if (owner) {
       owners.add(owner.ref, owner.title);
     }
@@ -43,12 +40,10 @@ export function choicesOf(map: MapResponse): {
       technologies.add(value, name);
     }
   }
-  return {
-    roadmaps: map.roadmaps.map(({ id, title }) => ({
-      value: id,
-      label: title,
-    })),
-    owners: owners.choices(),
-    technologies: technologies.choices(),
-  };
+  return { owners: owners.options(), technologies: technologies.options() };
+}
+
+/** The roadmaps in their order. */
+export function roadmapOptions(roadmaps: RoadmapInfo[]): Option[] {
+  return roadmaps.map(({ id, title }) => [id, title]);
 }

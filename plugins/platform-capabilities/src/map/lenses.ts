@@ -1,30 +1,17 @@
 import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
 import {
+  OWNER_TONES,
   READINESS,
+  READINESS_LOOKS,
   READINESS_MEANINGS,
   READINESS_WORDS,
   readinessOf,
-} from '../parts/lifecycle';
+  type Shape,
+  type Tone,
+} from '../parts';
 
 /** A way to colour the map. */
 export type LensId = 'lifecycle' | 'ownership' | 'adoption' | 'standing';
-
-/** What a colour means; the theme says which colour that is. */
-export type Tone = 'good' | 'new' | 'coming' | 'bad' | 'none' | 'own';
-
-/** Each a different outline: the category is told without seeing colours. */
-export type Shape =
-  | 'check'
-  | 'half'
-  | 'dashes'
-  | 'cross'
-  | 'square'
-  | 'disc'
-  | 'star'
-  | 'question'
-  | 'bars1'
-  | 'bars2'
-  | 'bars3';
 
 export interface Category {
   id: string;
@@ -43,14 +30,6 @@ export interface Lens {
   /** The id of the capability's category. */
   classify(capability: MapCapability, mine: ReadonlySet<string>): string;
 }
-
-const READINESS_LOOKS = {
-  production: { tone: 'good', shape: 'check' },
-  experimental: { tone: 'new', shape: 'half' },
-  planned: { tone: 'coming', shape: 'dashes' },
-  deprecated: { tone: 'bad', shape: 'cross' },
-  unstated: { tone: 'none', shape: 'square' },
-} as const;
 
 const lifecycle: Lens = {
   id: 'lifecycle',
@@ -89,14 +68,14 @@ const ownership: Lens = {
       word: 'Owner not found',
       meaning:
         'The owner it names is not in the catalog, as far as you may see',
-      tone: 'new',
+      tone: OWNER_TONES.missing,
       shape: 'question',
     },
     {
       id: 'none',
       word: 'No owner',
       meaning: 'Nobody is accountable',
-      tone: 'bad',
+      tone: OWNER_TONES.none,
       shape: 'dashes',
     },
   ],

@@ -1,28 +1,22 @@
 import { alpha, type Theme } from '@material-ui/core/styles';
-import { readableOnPaper } from '../parts';
-import type { Tone } from './lenses';
+import { toneColor, type Tone } from '../parts';
 
 /** More than AA asks for, as the tiles' grounds are tinted. */
 const CONTRAST = 5.6;
 
+const TONES: readonly Tone[] = ['good', 'new', 'coming', 'bad', 'none', 'own'];
+
 /** The colours of the map as CSS variables, so that a thousand tiles need no style of their own. */
 export function toneVariables(theme: Theme): Record<string, string> {
-  const { status, textSubtle, type } = theme.palette;
-  const dark = type === 'dark';
-  const colors: Record<Tone, string> = {
-    good: status.ok,
-    new: status.warning,
-    coming: status.running,
-    bad: status.error,
-    none: textSubtle,
-    own: dark ? '#c9aeff' : '#6b3fc4',
+  const tint = theme.palette.type === 'dark' ? 0.1 : 0.07;
+  const variables: Record<string, string> = {
+    '--ground': theme.palette.background.paper,
   };
-  const variables: Record<string, string> = {};
-  for (const [tone, color] of Object.entries(colors)) {
-    const readable = readableOnPaper(theme, color, CONTRAST);
-    variables[`--tone-${tone}`] = readable;
-    variables[`--tint-${tone}`] = alpha(readable, dark ? 0.1 : 0.07);
-    variables[`--edge-${tone}`] = alpha(readable, 0.4);
+  for (const tone of TONES) {
+    const color = toneColor(theme, tone, CONTRAST);
+    variables[`--tone-${tone}`] = color;
+    variables[`--tint-${tone}`] = alpha(color, tint);
+    variables[`--edge-${tone}`] = alpha(color, 0.4);
   }
   return variables;
 }

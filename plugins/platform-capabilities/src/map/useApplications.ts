@@ -5,6 +5,7 @@ import {
 } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import type { MapResponse } from '@strata/backstage-plugin-platform-capabilities-common';
 import useAsync from 'react-use/lib/useAsync';
 
 /** More would push the layers out of sight. */
@@ -32,6 +33,7 @@ export interface Applications {
  * The components that stand on the platform. `undefined` while they are not known; the map does without them.
  */
 export function useApplications(
+  map: MapResponse,
   owners: ReadonlySet<string>,
 ): Applications | undefined {
   const catalogApi = useApi(catalogApiRef);
@@ -72,6 +74,7 @@ export function useApplications(
           .map(it => it.targetRef),
       })),
     };
-  }, [catalogApi, owners]);
+    // With another map, the catalog is likely to hold other components as well.
+  }, [catalogApi, owners, map]);
   return value;
 }

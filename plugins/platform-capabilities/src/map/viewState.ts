@@ -1,3 +1,4 @@
+import { useAddress, withParameters, type UpdateView } from '../address';
 import { CAPABILITY_PARAMETER } from '../routes';
 import { LENS_IDS, type LensId } from './lenses';
 
@@ -95,7 +96,7 @@ export function writeViewState(
   previous: URLSearchParams,
 ): URLSearchParams {
   const sort = `${state.sort.descending ? '-' : ''}${state.sort.key}`;
-  const values: Record<string, string[]> = {
+  return withParameters(previous, {
     q: [state.search],
     roadmap: state.roadmaps,
     owner: [state.owner],
@@ -108,17 +109,7 @@ export function writeViewState(
     sort: [sort === '-layer' ? '' : sort],
     [CAPABILITY_PARAMETER]: [state.selected ?? ''],
     about: [state.about ? '1' : ''],
-  };
-  const parameters = new URLSearchParams(previous);
-  for (const [name, list] of Object.entries(values)) {
-    parameters.delete(name);
-    for (const value of list) {
-      if (value) {
-        parameters.append(name, value);
-      }
-    }
-  }
-  return parameters;
+  });
 }
 
 /** Whether anything narrows down the capabilities. */
@@ -130,4 +121,11 @@ export function isFiltered(filters: Filters): boolean {
     roadmaps.length > 0 ||
     Object.values(categories).some(ids => ids.length > 0)
   );
+}
+
+export type UpdateMap = UpdateView<ViewState>;
+
+/** The view that the address describes, and how to change it. */
+export function useViewState(): [ViewState, UpdateMap] {
+  return useAddress(parseViewState, writeViewState);
 }

@@ -5,19 +5,17 @@ import GroupIcon from '@material-ui/icons/Group';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import type { MapOwner } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { CSSProperties } from 'react';
-import { readableOnPaper } from './contrast';
+import { OWNER_TONES, toneColor } from './tones';
 
 /**
  * Who is accountable: a link to the Group's page, or in plain sight that there is none or that it does not exist.
- *
- * @public
  */
 export function OwnerLink(props: { owner?: MapOwner }) {
   const { owner } = props;
   const theme = useTheme();
   const entityLink = useEntityRefLink();
   const warning: CSSProperties = {
-    color: readableOnPaper(theme, theme.palette.status.warning),
+    color: toneColor(theme, owner ? OWNER_TONES.missing : OWNER_TONES.none),
     fontWeight: 500,
   };
   const row: CSSProperties = {

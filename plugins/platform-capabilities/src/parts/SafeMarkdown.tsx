@@ -59,8 +59,6 @@ const useStyles = makeStyles(
  *
  * Backstage's own MarkdownContent keeps scripts out, but it loads remote images, keeps ids and heading levels, makes links on which
  * its Link throws, and takes seconds for some texts of a few kilobytes.
- *
- * @public
  */
 export function SafeMarkdown(props: {
   content: string;

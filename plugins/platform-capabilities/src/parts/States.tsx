@@ -4,8 +4,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import LayersIcon from '@material-ui/icons/LayersOutlined';
 import type { ReactNode } from 'react';
-import { readableOnPaper } from './contrast';
 import { explainFailure } from './explainFailure';
+import { toneColor } from './tones';
 
 const useStyles = makeStyles(
   theme => ({
@@ -20,7 +20,7 @@ const useStyles = makeStyles(
     },
     dense: { padding: theme.spacing(2) },
     icon: { fontSize: 40, color: theme.palette.textSubtle },
-    failing: { color: readableOnPaper(theme, theme.palette.status.error) },
+    failing: { color: toneColor(theme, 'bad') },
     title: { margin: 0, fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.3 },
     denseTitle: { fontSize: '1rem' },
     text: {
@@ -35,8 +35,6 @@ const useStyles = makeStyles(
 
 /**
  * Says what is being loaded.
- *
- * @public
  */
 export function LoadingState(props: { what: string; dense?: boolean }) {
   const classes = useStyles();
@@ -53,8 +51,6 @@ export function LoadingState(props: { what: string; dense?: boolean }) {
 
 /**
  * Says that there is nothing, and as its children what to do about it.
- *
- * @public
  */
 export function EmptyState(props: {
   title: string;
@@ -79,8 +75,6 @@ export function EmptyState(props: {
 
 /**
  * Says what could not be loaded, why, and lets one try again.
- *
- * @public
  */
 export function FailingState(props: {
   what: string;

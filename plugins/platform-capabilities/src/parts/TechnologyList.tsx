@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import CheckIcon from '@material-ui/icons/Check';
 import RetiringIcon from '@material-ui/icons/TrendingDown';
 import type { Technology, TechnologyStanding } from '@strata/roadmap';
-import { readableOnPaper } from './contrast';
+import { toneColor } from './tones';
 
 const ORDER: readonly TechnologyStanding[] = [
   'adopted',
@@ -51,15 +51,15 @@ const useStyles = makeStyles(
     },
     adopted: {
       fontWeight: 600,
-      borderColor: readableOnPaper(theme, theme.palette.status.ok, 3),
-      '& svg': { color: readableOnPaper(theme, theme.palette.status.ok) },
+      borderColor: toneColor(theme, 'good', 3),
+      '& svg': { color: toneColor(theme, 'good') },
     },
     retiring: {
       borderStyle: 'dashed',
-      borderColor: readableOnPaper(theme, theme.palette.status.warning, 3),
-      '& svg': { color: readableOnPaper(theme, theme.palette.status.warning) },
+      borderColor: toneColor(theme, 'bad', 3),
+      '& svg': { color: toneColor(theme, 'bad') },
     },
-    candidate: { borderColor: theme.palette.textSubtle, background: 'none' },
+    candidate: { borderColor: toneColor(theme, 'new', 3), background: 'none' },
     example: {},
   }),
   { name: 'StrataTechnologyList' },
@@ -67,8 +67,6 @@ const useStyles = makeStyles(
 
 /**
  * The technologies of a capability by their standing: what is used first, then what may be.
- *
- * @public
  */
 export function TechnologyList(props: { technologies: Technology[] }) {
   const classes = useStyles();

@@ -11,8 +11,6 @@ const hidden: CSSProperties = {
 
 /**
  * Text for screen readers only.
- *
- * @public
  */
 export function VisuallyHidden(props: { children: ReactNode }) {
   return <span style={hidden}>{props.children}</span>;

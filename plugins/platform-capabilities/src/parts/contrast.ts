@@ -11,7 +11,6 @@ import {
  * Themes choose status colours as fills; as text or as a thin line many of them are too faint (yellow on white).
  *
  * @param ratio - WCAG AA asks for 4.5 for text and 3 for shapes; the default leaves something for tinted grounds
- * @public
  */
 export function readableOnPaper(
   theme: Theme,

@@ -2,8 +2,6 @@ import { isError } from '@backstage/errors';
 
 /**
  * Why a request failed and what to do about it, in words for the person in front of the page.
- *
- * @public
  */
 export function explainFailure(error: Error): {
   reason: string;

@@ -1,18 +1,14 @@
-import type { Theme } from '@material-ui/core/styles';
 import type { Lifecycle } from '@strata/roadmap';
-import { readableOnPaper } from './contrast';
+import type { Shape } from './ShapeIcon';
+import type { Tone } from './tones';
 
 /**
  * How ready a capability is; `unstated` where its document does not say.
- *
- * @public
  */
 export type Readiness = Lifecycle | 'unstated';
 
 /**
  * Every readiness, the readiest first.
- *
- * @public
  */
 export const READINESS: readonly Readiness[] = [
   'production',
@@ -22,7 +18,6 @@ export const READINESS: readonly Readiness[] = [
   'unstated',
 ];
 
-/** @public */
 export const READINESS_WORDS: Record<Readiness, string> = {
   production: 'Production',
   experimental: 'Experimental',
@@ -33,8 +28,6 @@ export const READINESS_WORDS: Record<Readiness, string> = {
 
 /**
  * Its meaning for somebody who wants to use the capability.
- *
- * @public
  */
 export const READINESS_MEANINGS: Record<Readiness, string> = {
   production: 'Ready to build on',
@@ -44,24 +37,15 @@ export const READINESS_MEANINGS: Record<Readiness, string> = {
   unstated: 'The roadmap does not say how ready it is',
 };
 
-/** @public */
 export function readinessOf(capability: { lifecycle?: Lifecycle }): Readiness {
   return capability.lifecycle ?? 'unstated';
 }
 
-/**
- * The colour of a readiness in the theme, readable as text on paper.
- *
- * @public
- */
-export function readinessColor(theme: Theme, readiness: Readiness): string {
-  const { status, textSubtle } = theme.palette;
-  const colors: Record<Readiness, string> = {
-    production: status.ok,
-    experimental: status.warning,
-    planned: status.running,
-    deprecated: status.error,
-    unstated: textSubtle,
-  };
-  return readableOnPaper(theme, colors[readiness]);
-}
+/** How each readiness is drawn. */
+export const READINESS_LOOKS = {
+  production: { tone: 'good', shape: 'check' },
+  experimental: { tone: 'new', shape: 'half' },
+  planned: { tone: 'coming', shape: 'dashes' },
+  deprecated: { tone: 'bad', shape: 'cross' },
+  unstated: { tone: 'none', shape: 'square' },
+} as const satisfies Record<Readiness, { tone: Tone; shape: Shape }>;

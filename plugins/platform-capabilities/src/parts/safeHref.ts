@@ -6,8 +6,6 @@ const PORTAL = 'https://portal.invalid';
  *
  * What may: http, https, mailto, and a path of this portal that begins with one slash. The browser's own parser decides what an address is,
  * because browsers drop tabs and newlines, take a backslash for a slash and read `//host` as another site.
- *
- * @public
  */
 export function safeHref(href: string | undefined): string | undefined {
   if (!href || !URL.canParse(href, PORTAL)) {

@@ -1,6 +1,6 @@
 /* eslint-disable no-script-url -- they are what must not come through */
 import { capability } from '../__fixtures__/map';
-import { gettingStarted } from './gettingStarted';
+import { gettingStarted, leadsOn } from './gettingStarted';
 
 const cache = (details: Parameters<typeof capability>[2]) =>
   capability(5, 'Cache', { roadmap: 'paas', ...details });
@@ -21,7 +21,7 @@ describe('gettingStarted', () => {
       button: 'Get started',
       canStart: true,
       destination: { entityRef: 'template:default/cache' },
-      docs: 'https://docs.example.com/cache',
+      docs: { href: 'https://docs.example.com/cache' },
     });
   });
 
@@ -42,6 +42,16 @@ describe('gettingStarted', () => {
     expect(
       gettingStarted(cache({ onboarding: { approval: 'none' } })).destination,
     ).toEqual({ entityRef: 'platformcapability:paas/cache' });
+  });
+
+  it('leads on where there is more than the capability’s own page', () => {
+    const leads = (details: Parameters<typeof capability>[2]) =>
+      leadsOn(gettingStarted(cache(details)), 'platformcapability:paas/cache');
+    expect(leads({ onboarding: { docs: 'https://docs.example.com' } })).toBe(
+      true,
+    );
+    expect(leads({ onboarding: { approval: 'none' } })).toBe(false);
+    expect(leads({ by: 'data' })).toBe(false);
   });
 
   it('says whom to ask where nothing is said', () => {
@@ -88,7 +98,7 @@ describe('gettingStarted', () => {
         },
       }),
     );
-    expect(start.docs).toBeUndefined();
+    expect(start.docs?.href).toBeUndefined();
     expect(start.destination).toEqual({
       entityRef: 'platformcapability:paas/cache',
     });

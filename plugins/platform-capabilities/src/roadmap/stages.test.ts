@@ -1,6 +1,6 @@
 /* eslint-disable no-script-url -- they are what must not come through */
 import { mapFixture } from '../__fixtures__/map';
-import { stagesOf } from './journey';
+import { stagesOf } from './stages';
 
 const [runtime] = mapFixture.roadmaps;
 

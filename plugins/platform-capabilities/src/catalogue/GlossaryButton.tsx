@@ -7,7 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import BookIcon from '@material-ui/icons/MenuBookOutlined';
 import type { RoadmapInfo } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
-import { SafeMarkdown } from '../parts';
+import { Glossary } from '../roadmap/Glossary';
 
 const useStyles = makeStyles(
   theme => ({
@@ -19,13 +19,8 @@ const useStyles = makeStyles(
       color: theme.palette.textSubtle,
       '&:first-child': { marginTop: 0 },
     },
-    terms: {
-      margin: 0,
-      '& dt': { fontWeight: 600, marginTop: theme.spacing(1.5) },
-      '& dd': { margin: theme.spacing(0.25, 0, 0) },
-    },
   }),
-  { name: 'StrataGlossary' },
+  { name: 'StrataGlossaryButton' },
 );
 
 /** A button that opens the words of the roadmaps, or nothing where they define none. */
@@ -62,14 +57,7 @@ export function GlossaryButton(props: { roadmaps: RoadmapInfo[] }) {
                 {title}
               </h3>
             ),
-            <dl key={`${id} terms`} className={classes.terms}>
-              {glossary.map(({ term, definition }) => [
-                <dt key={term}>{term}</dt>,
-                <dd key={`${term} definition`}>
-                  <SafeMarkdown content={definition} />
-                </dd>,
-              ])}
-            </dl>,
+            <Glossary key={`${id} terms`} entries={glossary} />,
           ])}
         </DialogContent>
         <DialogActions>

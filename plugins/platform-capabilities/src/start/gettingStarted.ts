@@ -14,9 +14,22 @@ export interface GettingStarted {
   destination: Destination;
   /** Whether the button starts something, and is not only the way to more information. */
   canStart: boolean;
-  docs?: string;
-  /** `href` where the document gave an address, else it is a channel or a name. */
-  support?: { text: string; href?: string };
+  docs?: Contact;
+  support?: Contact;
+}
+
+/** Where to read or to ask: `href` where the document gave an address, else it is a channel or a name. */
+export interface Contact {
+  text: string;
+  href?: string;
+}
+
+/** Whether there is more to do about it than to read the capability's own page. */
+export function leadsOn(start: GettingStarted, ref: string): boolean {
+  const { canStart, destination } = start;
+  return (
+    canStart && !('entityRef' in destination && destination.entityRef === ref)
+  );
 }
 
 /**
@@ -33,8 +46,8 @@ export function gettingStarted(
 ): GettingStarted {
   const { onboarding = {}, lifecycle, successor, owner } = capability;
   const own: Destination = { entityRef: capability.ref };
-  const docs = safeHref(onboarding.docs);
-  const contacts = { docs, support: supportOf(onboarding.support) };
+  const docs = contactOf(onboarding.docs);
+  const contacts = { docs, support: contactOf(onboarding.support) };
 
   if (lifecycle === 'planned') {
     return {
@@ -60,7 +73,7 @@ export function gettingStarted(
 
   const start = {
     button: 'Get started',
-    destination: startOf(onboarding.template, docs) ?? own,
+    destination: startOf(onboarding.template, docs?.href) ?? own,
     canStart: true,
     ...contacts,
   };
@@ -93,9 +106,6 @@ function startOf(
   return docs ? { href: docs } : undefined;
 }
 
-function supportOf(support: string | undefined) {
-  if (!support) {
-    return undefined;
-  }
-  return { text: support, href: safeHref(support) };
+function contactOf(text: string | undefined): Contact | undefined {
+  return text ? { text, href: safeHref(text) } : undefined;
 }

@@ -2,38 +2,31 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RoadmapInfo } from '@strata/backstage-plugin-platform-capabilities-common';
 import { usePlatformPaths } from '../routes';
-import { stagesOf } from './journey';
+import { stagesOf } from './stages';
 
 const useStyles = makeStyles(
   theme => ({
-    journey: {
-      padding: theme.spacing(2, 2.5),
-      borderRadius: 10,
-      border: `1px solid ${theme.palette.divider}`,
-      background: theme.palette.background.paper,
-    },
     title: {
       margin: theme.spacing(0, 0, 1.5),
       fontSize: theme.typography.body2.fontSize,
       fontWeight: 600,
     },
-    from: { fontWeight: 400, color: theme.palette.textSubtle },
     stages: {
       display: 'flex',
       listStyle: 'none',
       margin: 0,
       padding: 0,
       counterReset: 'stage',
-      [theme.breakpoints.down('sm')]: { flexDirection: 'column' },
+      '&[data-vertical]': { flexDirection: 'column' },
     },
     stage: {
       flex: 1,
       minWidth: 0,
       position: 'relative',
       counterIncrement: 'stage',
-      paddingTop: 36,
-      paddingRight: theme.spacing(2),
+      padding: theme.spacing(4.5, 2, 0, 0),
       fontSize: theme.typography.body2.fontSize,
+      overflowWrap: 'anywhere',
       '&::before': {
         content: 'counter(stage)',
         position: 'absolute',
@@ -58,8 +51,9 @@ const useStyles = makeStyles(
         height: 2,
         background: theme.palette.divider,
       },
-      [theme.breakpoints.down('sm')]: {
-        padding: theme.spacing(0.25, 0, 2.5, 5),
+      '[data-vertical] > &': {
+        minHeight: 26,
+        padding: theme.spacing(0.25, 0, 3, 5),
         '&:last-child': { paddingBottom: 0 },
         '&:not(:last-child)::after': {
           top: 30,
@@ -75,19 +69,25 @@ const useStyles = makeStyles(
   { name: 'StrataJourney' },
 );
 
-/** The way that a roadmap proposes, as steps. */
-export function JourneyStrip(props: {
+/** The way that a roadmap proposes, as steps; nothing where it proposes none. */
+export function Journey(props: {
   roadmap: RoadmapInfo;
+  /** All of them: a stage can lead to another one. */
   roadmaps: RoadmapInfo[];
+  /** One below the other, for where there is little room. */
+  vertical: boolean;
 }) {
-  const { roadmap, roadmaps } = props;
+  const { roadmap, roadmaps, vertical } = props;
   const classes = useStyles();
   const paths = usePlatformPaths();
   const title = `The way onto ${roadmap.title}`;
+  if (roadmap.journey.length === 0) {
+    return <></>;
+  }
   return (
-    <nav aria-label={title} className={classes.journey}>
+    <nav aria-label={title}>
       <p className={classes.title}>{title}</p>
-      <ol className={classes.stages}>
+      <ol className={classes.stages} data-vertical={vertical || undefined}>
         {stagesOf(roadmap, roadmaps).map((stage, index) => {
           const to =
             stage.href ??

@@ -18,6 +18,7 @@ export function StartButton(props: { start: GettingStarted; title: string }) {
       color="primary"
       size="small"
       disableElevation
+      style={{ textTransform: 'none', flex: 'none' }}
       // It is a link, whatever it looks like; Material UI would call it a button.
       role={undefined}
     >
