@@ -170,6 +170,7 @@ describe('strata', () => {
       write('three.yaml', 'title: Three\ncapabilities: [{title: Queues}]\n');
       write('four.yml', 'kind: Component\n');
       write('README.md', '## Install\n');
+      write('a/security.md', '## Secrets\n');
       write('node_modules/x/five.md', '## Five\n');
       write('.hidden/six.md', '## Six\n');
       write('notes.txt', '## Seven\n');
@@ -177,8 +178,24 @@ describe('strata', () => {
       expect(json.roadmaps.map((it: Roadmap) => it.source)).toEqual([
         'a/b/two.markdown',
         'a/one.md',
+        'a/security.md',
         'three.yaml',
       ]);
+    });
+
+    it.each([
+      ['README.md', '## Install\n', 1],
+      ['node_modules/a/.b.md', '## Install\n', 1],
+      ['notes.txt', '## Notes\n', 1],
+      ['empty.yaml', 'title: Empty\n', 0],
+    ])('reads %s if it is named', (file, text, capabilities) => {
+      write(file, text);
+      const { json, status } = strataJson(['inspect', file]);
+      expect(status).toBe(0);
+      expect(
+        json.roadmaps.flatMap((it: Roadmap) => it.capabilities),
+      ).toHaveLength(capabilities);
+      expect(strata(['validate', file]).stderr).toContain('1 document read');
     });
 
     it('follows no link that leaves the folder', () => {
@@ -209,13 +226,24 @@ describe('strata', () => {
         'capabilities:\n  scheduler: { owner: group:default/sched }\n',
       );
       write('lonely.capabilities.yaml', 'capabilities: {}\n');
+      write(
+        'runtime.md.capabilities.yaml',
+        'capabilities:\n  scheduler: { owner: other }\n',
+      );
       const { json, status } = strataJson(['inspect', '.']);
       expect(json.roadmaps[0].capabilities[2].owner).toBe(
         'group:default/sched',
       );
       expect(status).toBe(1);
       expect(json.problems).toEqual([
-        expect.objectContaining({ code: 'overlay-without-document' }),
+        expect.objectContaining({
+          code: 'overlay-without-document',
+          file: 'lonely.capabilities.yaml',
+        }),
+        expect.objectContaining({
+          code: 'overlay-without-document',
+          file: 'runtime.md.capabilities.yaml',
+        }),
       ]);
       expect(
         strataJson(['inspect', 'runtime.capabilities.yaml']).json.roadmaps[0]

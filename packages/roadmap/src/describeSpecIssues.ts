@@ -42,7 +42,7 @@ export function describeSpecIssues(error: z.ZodError): SpecIssue[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map(key => unknownField(path, key));
     }
-    const found = showInput(issue.input);
+    const found = showInput(issue.input, isQuotedNumber(issue));
     return [
       {
         code: 'invalid-field',
@@ -104,7 +104,23 @@ function expectation(issue: z.core.$ZodIssue): string {
   }
 }
 
+/** A number that the quotes around it make a text; without saying so, the message would deny what one sees. */
+function isQuotedNumber(issue: z.core.$ZodIssue): issue is typeof issue & {
+  input: string;
+} {
+  return (
+    issue.code === 'invalid_type' &&
+    (issue.expected === 'number' || issue.expected === 'int') &&
+    typeof issue.input === 'string' &&
+    issue.input.trim() !== '' &&
+    Number.isFinite(Number(issue.input))
+  );
+}
+
 function suggestValue(issue: z.core.$ZodIssue): string | undefined {
+  if (isQuotedNumber(issue)) {
+    return `Remove the quotes: \`${issue.input.trim()}\`.`;
+  }
   if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
     const suggestion = nearest(issue.input, issue.values.map(String));
     return suggestion && `Did you mean \`${suggestion}\`?`;
@@ -118,7 +134,7 @@ function oneOf(values: string[]): string {
     : values.join();
 }
 
-function showInput(input: unknown): string | undefined {
+function showInput(input: unknown, isText: boolean): string | undefined {
   if (Array.isArray(input)) {
     return 'a list';
   }
@@ -129,7 +145,8 @@ function showInput(input: unknown): string | undefined {
     return undefined;
   }
   const text = String(input);
-  return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
+  const shown = `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
+  return isText ? `the text ${shown}` : shown;
 }
 
 function pathText(path: (string | number)[]): string {

@@ -5,6 +5,7 @@
  */
 export * from './problem';
 export * from './options';
+export * from './documentNames';
 export * from './spec';
 export * from './describeSpecIssues';
 export * from './parse';

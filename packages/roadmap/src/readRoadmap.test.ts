@@ -285,6 +285,20 @@ describe('readRoadmap', () => {
     ]);
   });
 
+  it('says of a number in quotes that it is a text', () => {
+    const { problems } = read(
+      '---\nlayer: "3"\n---\n## Db\n```yaml capability\nlayer: "4"\n```\n',
+    );
+    expect(problems).toMatchObject([
+      {
+        message: '`layer` must be a number, not the text `3`.',
+        hint: 'Remove the quotes: `3`.',
+        line: 2,
+      },
+      { hint: 'Remove the quotes: `4`.', line: 6 },
+    ]);
+  });
+
   it('never takes what only the catalog may set', () => {
     const { entities, problems } = read(
       '---\nkind: User\nbackstage.io/managed-by-location: url:https://evil.example\n---\n## Db\n```yaml capability\nkind: User\nannotations: {backstage.io/managed-by-location: x}\nmetadata: {name: root}\n```\n',

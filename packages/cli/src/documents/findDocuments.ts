@@ -2,19 +2,16 @@ import fs from 'fs/promises';
 import path from 'path';
 import {
   DEFAULT_LIMITS,
+  documentNamesOf,
+  isDocumentName,
+  isHiddenName,
+  isOverlayName,
+  isRoadmapText,
+  overlayNameOf,
   type Problem,
   type RoadmapDocument,
 } from '@strata/roadmap';
 import { UsageError } from './UsageError';
-
-const DOCUMENT = /\.(?:md|markdown|ya?ml)$/i;
-const YAML = /\.ya?ml$/i;
-const OVERLAY = /\.capabilities\.ya?ml$/i;
-/** Pages about a repository, which are no roadmaps of a platform. */
-const REPOSITORY_PAGE =
-  /^(?:readme|changelog|contributing|code_of_conduct|license|security|governance)\b/i;
-/** What a YAML roadmap has at its top, and other YAML in a repository has not. */
-const YAML_ROADMAP = /^(?:capabilities|layers)[ \t]*:/m;
 
 /** The documents of some paths, each once, in the order of their names. */
 export interface FoundDocuments {
@@ -43,11 +40,11 @@ class Search implements FoundDocuments {
           `${name} has no roadmap in it; a roadmap is a Markdown file, or a YAML file with capabilities`,
         );
       }
-    } else if (!stats.isFile() || !DOCUMENT.test(name)) {
+    } else if (!stats.isFile()) {
       throw new UsageError(
-        `${name} is no roadmap; a roadmap is a file that ends in .md, .markdown, .yaml or .yml`,
+        `${name} is neither a file nor a folder; give the path of a document or a folder`,
       );
-    } else if (OVERLAY.test(name)) {
+    } else if (isOverlayName(name)) {
       await this.addDocumentOf(name);
     } else {
       await this.addFile(name);
@@ -59,19 +56,17 @@ class Search implements FoundDocuments {
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
       const name = path.join(folder, entry.name);
-      const skipped =
-        entry.name.startsWith('.') || entry.name === 'node_modules';
-      if (entry.isDirectory() && !skipped) {
+      if (isHiddenName(entry.name)) {
+        continue;
+      }
+      const overlay = isOverlayName(entry.name);
+      if (entry.isDirectory()) {
         await this.addFolder(name, root);
-      } else if (!skipped && DOCUMENT.test(entry.name)) {
-        if (entry.isSymbolicLink() && !(await this.staysInside(name, root))) {
-          continue;
-        }
-        if (OVERLAY.test(entry.name)) {
-          await this.reportOrphan(name);
-        } else if (!REPOSITORY_PAGE.test(entry.name)) {
-          await this.addFile(name, true);
-        }
+      } else if (
+        (overlay || isDocumentName(entry.name)) &&
+        (!entry.isSymbolicLink() || (await this.staysInside(name, root)))
+      ) {
+        await (overlay ? this.reportOrphan(name) : this.addFile(name, true));
       }
     }
   }
@@ -97,12 +92,12 @@ class Search implements FoundDocuments {
       return;
     }
     const text = await readText(name);
-    if (onlyRoadmaps && YAML.test(name) && !YAML_ROADMAP.test(text)) {
+    if (onlyRoadmaps && !isRoadmapText(name, text)) {
       return;
     }
     this.seen.add(real);
     const file = displayName(name);
-    const overlay = await findFirst(overlaysOf(name));
+    const overlay = await findFirst([overlayNameOf(name)]);
     this.documents.push({
       file,
       text,
@@ -113,7 +108,7 @@ class Search implements FoundDocuments {
   }
 
   private async addDocumentOf(overlay: string): Promise<void> {
-    const document = await findFirst(documentsOf(overlay));
+    const document = await findFirst(documentNamesOf(overlay));
     if (!document) {
       throw new UsageError(
         `${overlay} is an overlay, but its document is not beside it; name it <document>.capabilities.yaml`,
@@ -123,7 +118,7 @@ class Search implements FoundDocuments {
   }
 
   private async reportOrphan(overlay: string): Promise<void> {
-    if (!(await findFirst(documentsOf(overlay)))) {
+    if (!(await findFirst(documentNamesOf(overlay)))) {
       this.report(overlay, {
         severity: 'error',
         code: 'overlay-without-document',
@@ -157,22 +152,6 @@ export async function findDocuments(paths: string[]): Promise<FoundDocuments> {
     await search.add(name);
   }
   return search;
-}
-
-/** `runtime.md` has its overlay in `runtime.capabilities.yaml` or `runtime.md.capabilities.yaml`. */
-function overlaysOf(document: string): string[] {
-  const stem = document.replace(DOCUMENT, '');
-  return [document, stem].flatMap(base =>
-    ['yaml', 'yml'].map(extension => `${base}.capabilities.${extension}`),
-  );
-}
-
-function documentsOf(overlay: string): string[] {
-  const base = overlay.replace(OVERLAY, '');
-  const stems = ['md', 'markdown', 'yaml', 'yml'].map(
-    extension => `${base}.${extension}`,
-  );
-  return DOCUMENT.test(base) ? [base, ...stems] : stems;
 }
 
 async function findFirst(names: string[]): Promise<string | undefined> {

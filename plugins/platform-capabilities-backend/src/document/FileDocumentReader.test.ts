@@ -16,6 +16,8 @@ describe('FileDocumentReader', () => {
         'a.capabilities.yaml': 'b: {}',
         sub: { 'c.yaml': 'id: c', 'notes.txt': 'no' },
         '.git': { 'd.md': '# D' },
+        'README.md': '# Read me',
+        node_modules: { 'e.md': '# E' },
       },
     });
   });
@@ -35,6 +37,16 @@ describe('FileDocumentReader', () => {
       ],
       failures: [],
     });
+  });
+
+  it('reads a file whatever its name', async () => {
+    directory.addContent({ 'roadmap.txt': '# R' });
+    for (const name of ['roadmaps/README.md', 'roadmap.txt']) {
+      const file = at(name);
+      await expect(read({ file })).resolves.toMatchObject({
+        documents: [{ file, text: expect.stringContaining('# R') }],
+      });
+    }
   });
 
   it('reads a configured overlay', async () => {

@@ -1,7 +1,11 @@
 import { constants } from 'node:fs';
 import { open, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import type { RoadmapDocument } from '@strata/roadmap';
+import {
+  isDocumentName,
+  overlayNameOf,
+  type RoadmapDocument,
+} from '@strata/roadmap';
 import type { RoadmapConfig } from '../config/readStrataConfig';
 import { decodeDocument } from './decodeDocument';
 import {
@@ -10,7 +14,6 @@ import {
   type DocumentReader,
   type DocumentsRead,
 } from './DocumentReader';
-import { isDocumentName, overlayNameOf } from './names';
 import { tooLarge } from './readAll';
 
 class MissingFileError extends SourceError {}

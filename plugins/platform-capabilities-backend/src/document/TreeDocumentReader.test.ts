@@ -22,6 +22,7 @@ describe('TreeDocumentReader', () => {
       'a.capabilities.yaml': 'b: {}',
       'sub/c.md': '# C',
       'main.go': 'package main',
+      'sub/README.md': '# Read me',
     };
     urlReader.readTree.mockImplementation(async (_, options) => ({
       etag: 'commit',

@@ -3,7 +3,12 @@ import type {
   UrlReaderServiceReadTreeResponseFile,
 } from '@backstage/backend-plugin-api';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import type { RoadmapDocument } from '@strata/roadmap';
+import {
+  isDocumentName,
+  isOverlayName,
+  overlayNameOf,
+  type RoadmapDocument,
+} from '@strata/roadmap';
 import type { RoadmapConfig } from '../config/readStrataConfig';
 import { withDeadline } from './deadline';
 import { decodeDocument } from './decodeDocument';
@@ -14,7 +19,6 @@ import {
   type DocumentsRead,
 } from './DocumentReader';
 import { locateUrl } from './locateUrl';
-import { isDocumentName, isOverlayName, overlayNameOf } from './names';
 import { publicUrl } from './publicUrl';
 import { tooLarge } from './readAll';
 import { describeUrlFailure } from './urlFailure';

@@ -188,6 +188,44 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
     await expect(served()).resolves.toEqual(['databases', 'queues']);
   });
 
+  describe('with YAML', () => {
+    const yaml: RoadmapDocument = {
+      file: 'b.yaml',
+      text: 'title: Data\ncapabilities:\n  - title: Queues\n',
+    };
+    const other = { file: 'c.yaml', text: 'kind: Component\n' };
+
+    it('reads of a folder only what is a roadmap', async () => {
+      give(document('a.md', ['Databases']), yaml, other);
+      await create().refresh(signal);
+      await expect(served()).resolves.toEqual(['databases', 'queues']);
+      await expect(status()).resolves.toMatchObject({
+        state: 'ok',
+        problems: [],
+      });
+    });
+
+    it('reads a file that is named, whatever is in it', async () => {
+      give(other);
+      await create({ folder: undefined, file: 'c.yaml' }).refresh(signal);
+      await expect(status()).resolves.toMatchObject({
+        problems: [{ code: 'unknown-field', file: 'c.yaml' }],
+      });
+    });
+
+    it('does not take a roadmap that was cut for another file', async () => {
+      const ingestion = create();
+      const markdown = document('a.md', names('mine', 6));
+      give(markdown, yaml);
+      await ingestion.refresh(signal);
+      give(markdown, { ...yaml, text: yaml.text.slice(0, 15) });
+      await expect(ingestion.refresh(signal)).rejects.toThrow(
+        'b.yaml ends in the middle of a line',
+      );
+      await expect(served()).resolves.toContain('queues');
+    });
+  });
+
   describe('when the source fails', () => {
     it('keeps everything, says why, and throws', async () => {
       const ingestion = create();

@@ -17,6 +17,7 @@ import type { StoredRoadmap } from '../store/storedRoadmap';
 import { digestOfRead } from './digest';
 import { evaluate } from './evaluate';
 import { toContent } from './toContent';
+import { withoutOtherYaml } from './withoutOtherYaml';
 
 interface Dependencies {
   reader: DocumentReader;
@@ -114,7 +115,7 @@ export class RoadmapIngestion {
       documents: await store.getDocuments(id),
     };
     const evaluation = await evaluate(
-      read,
+      withoutOtherYaml(read, this.#config.source, before.capabilities),
       {
         capabilities: before.capabilities,
         lastGood: file => store.getDocument(id, file),
