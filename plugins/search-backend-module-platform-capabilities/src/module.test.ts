@@ -103,7 +103,7 @@ describe('search with the module', () => {
       expect.objectContaining({
         title: 'Container Registry',
         location: '/catalog/runtime/platformcapability/container-registry',
-        text: 'Keeps images. : Harbor, runtime',
+        text: 'Keeps images. · Harbor, runtime',
         layer: 3,
       }),
     ]);
@@ -119,7 +119,7 @@ describe('search with the module', () => {
   it("is not needed where the host's own transformer is wrapped", async () => {
     await startSearch(hostModule(platformCapabilityEntityTransformer));
     await expect(search('Harbor')).resolves.toEqual([
-      expect.objectContaining({ text: 'Ours : Harbor, runtime', layer: 3 }),
+      expect.objectContaining({ text: 'Ours · Harbor, runtime', layer: 3 }),
     ]);
   });
 

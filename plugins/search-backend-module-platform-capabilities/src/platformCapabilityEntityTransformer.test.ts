@@ -34,7 +34,7 @@ describe('platformCapabilityEntityTransformer', () => {
     expect(transform(registry)).toEqual({
       ...defaultCatalogCollatorEntityTransformer(registry),
       layer: 3,
-      text: 'Keeps images. : Harbor, goharbor, Quay, image-store, runtime',
+      text: 'Keeps images. · Harbor, goharbor, Quay, image-store, runtime',
     });
   });
 
@@ -52,7 +52,7 @@ describe('platformCapabilityEntityTransformer', () => {
   it('takes the namespace that the catalog takes', () => {
     registry.spec = { type: 'capability', layer: 3 };
     delete registry.metadata.namespace;
-    expect(transform(registry).text).toBe('Keeps images. : default');
+    expect(transform(registry).text).toBe('Keeps images. · default');
   });
 
   it('says a name once', () => {
@@ -60,7 +60,7 @@ describe('platformCapabilityEntityTransformer', () => {
       { name: 'Harbor', standing: 'adopted', aliases: ['Harbor'] },
     ];
     registry.spec!.aliases = ['Harbor'];
-    expect(transform(registry).text).toBe('Keeps images. : Harbor, runtime');
+    expect(transform(registry).text).toBe('Keeps images. · Harbor, runtime');
   });
 
   it('leaves every other entity as it was', () => {
@@ -89,7 +89,7 @@ describe('platformCapabilityEntityTransformer', () => {
     expect(ours(registry)).toMatchObject({
       title: 'PlatformCapability container-registry',
       layer: 3,
-      text: 'Ours : Harbor, goharbor, Quay, image-store, runtime',
+      text: 'Ours · Harbor, goharbor, Quay, image-store, runtime',
     });
     expect(ours({ ...registry, kind: 'Component' })).toMatchObject({
       title: 'Component container-registry',

@@ -35,8 +35,7 @@ export function platformCapabilityEntityTransformer(
     const capability = {
       ...document,
       layer,
-      // The usual transformer separates the parts of a text like this.
-      text: [document.text, [...names].join(', ')].filter(Boolean).join(' : '),
+      text: [document.text, [...names].join(', ')].filter(Boolean).join(' · '),
     };
     return capability;
   };

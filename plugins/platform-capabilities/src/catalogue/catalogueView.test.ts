@@ -85,11 +85,11 @@ describe('chooseServices', () => {
 describe('groupServices', () => {
   const services = chooseServices(view('type=all'), mapFixture.capabilities);
 
-  it('groups by roadmap in their order', () => {
+  it('groups by roadmap, those that build on others first', () => {
     const groups = groupServices(view(''), services, mapFixture.roadmaps);
     expect(groups.map(it => it.title)).toEqual([
-      'Kubernetes Runtime',
       'Developer Platform',
+      'Kubernetes Runtime',
     ]);
   });
 

@@ -144,7 +144,9 @@ export interface ServiceGroup {
   services: MapCapability[];
 }
 
-/** Groups in the order of the roadmaps, or the readiest first; those without services are left out. */
+/**
+ * The readiest first, or by roadmap, where those that build on the others come first; groups without services are left out.
+ */
 export function groupServices(
   view: CatalogueView,
   services: MapCapability[],
@@ -160,12 +162,14 @@ export function groupServices(
           title: READINESS_WORDS[id],
           services: services.filter(it => readinessOf(it) === id),
         }))
-      : roadmaps.map(({ id, title, description }) => ({
-          id,
-          title,
-          description,
-          services: services.filter(it => it.roadmap === id),
-        }));
+      : roadmaps
+          .map(({ id, title, description }) => ({
+            id,
+            title,
+            description,
+            services: services.filter(it => it.roadmap === id),
+          }))
+          .sort((a, b) => highestLayer(b.services) - highestLayer(a.services));
   if (view.group === 'roadmap') {
     const known = new Set(roadmaps.map(it => it.id));
     groups.push({
@@ -175,6 +179,10 @@ export function groupServices(
     });
   }
   return groups.filter(group => group.services.length > 0);
+}
+
+function highestLayer(services: MapCapability[]): number {
+  return Math.max(0, ...services.map(it => it.layer));
 }
 
 /** The first `count` services over all groups. */
