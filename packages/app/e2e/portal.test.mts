@@ -227,16 +227,18 @@ function focusedText(page: Page): Promise<string> {
   );
 }
 
-/** Waits for transitions to end, since contrast is not to be judged half-way. */
+/** Waits until all has loaded and no transition runs, since contrast is not to be judged half-way. */
 async function settled(page: Page) {
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(
-        animation =>
-          !(animation instanceof CSSTransition) ||
-          animation.playState !== 'running',
-      ),
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('[role=progressbar]') &&
+      document
+        .getAnimations()
+        .every(
+          animation =>
+            !(animation instanceof CSSTransition) ||
+            animation.playState !== 'running',
+        ),
   );
 }
 
