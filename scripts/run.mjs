@@ -38,13 +38,17 @@ function read(file) {
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
 }
 
-/** Runs something that fetches packages; answers what it printed, or ends with one line that says what to do. */
+/** Runs something that fetches packages; answers its standard output, or ends with one line that says what to do. */
 async function fetching(what, program, args, { shown, ...options } = {}) {
   const child = spawn(program, args, options);
   const lines = [];
+  const output = [];
   for (const input of [child.stdout, child.stderr]) {
     createInterface({ input }).on('line', line => {
       lines.push(line);
+      if (input === child.stdout) {
+        output.push(line);
+      }
       if (shown?.test(line)) {
         say(line);
       }
@@ -53,10 +57,10 @@ async function fetching(what, program, args, { shown, ...options } = {}) {
   const code = await new Promise(resolve => {
     child.once('error', error => lines.push(`${error}`)).once('close', resolve);
   });
-  const text = lines.join('\n').trim();
   if (code === 0) {
-    return text;
+    return output.join('\n').trim();
   }
+  const text = lines.join('\n');
   const offline =
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/;
   return fail(
