@@ -11,4 +11,5 @@ export * from './describeSpecIssues';
 export * from './parse';
 export * from './model';
 export * from './entities';
+export * from './compare';
 export * from './readRoadmap';

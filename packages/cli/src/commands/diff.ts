@@ -1,7 +1,11 @@
+import {
+  compareEntities,
+  type Comparison,
+  type FieldChange,
+} from '@strata/roadmap';
 import { hasErrors, readPaths } from '../documents/readPaths';
 import { problemLines } from '../output/problems';
 import { printable, type Style, styleFor } from '../output/style';
-import { compareRoadmaps, type Comparison, type FieldChange } from './compare';
 
 /** Says what a new version of the documents changes. The problems are those of the new version. */
 export async function diff(
@@ -13,7 +17,7 @@ export async function diff(
   // A document keeps its identity under another file name, such as that of a copy of its last version.
   const singleId = now.documents === 1 ? now.roadmaps[0]?.id : undefined;
   const old = await readPaths([before], singleId);
-  const comparison = compareRoadmaps(old.roadmaps, now.roadmaps);
+  const comparison = compareEntities(old.entities, now.entities);
   if (options.json) {
     const { problems } = now;
     const report = { ...comparison, problems };

@@ -1,6 +1,7 @@
 import {
   type GlossaryEntry,
   type JourneyStage,
+  type PlatformCapabilityEntity,
   type Problem,
   readRoadmaps,
   type Roadmap,
@@ -13,6 +14,7 @@ import { findDocuments } from './findDocuments';
 export interface Reading {
   /** Those with a layer or a capability. */
   roadmaps: Roadmap[];
+  entities: PlatformCapabilityEntity[];
   glossary: GlossaryEntry[];
   journey: JourneyStage[];
   problems: Problem[];
@@ -50,6 +52,7 @@ export async function readPaths(
     roadmaps: all.filter(
       ({ layers, capabilities }) => layers.length + capabilities.length > 0,
     ),
+    entities: results.flatMap(({ entities }) => entities),
     glossary: all.flatMap(({ glossary }) => glossary),
     journey: all.flatMap(({ journey }) => journey),
     problems: [...problems, ...results.flatMap(({ problems: found }) => found)],

@@ -1,5 +1,16 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Capability, Roadmap } from '@strata/roadmap';
+import isEqual from 'fast-deep-equal';
+import type { CapabilitySpec, PlatformCapabilityEntity } from '../spec';
+import { capabilityReference } from '../model/references';
+
+/** The parts of an entity that a document states, under the names that it states them with. */
+interface Stated extends CapabilitySpec {
+  ref: string;
+  name: string;
+  namespace: string;
+  title: string;
+  links?: { url: string; title?: string }[];
+  tags?: string[];
+}
 
 const FIELDS = [
   'title',
@@ -20,24 +31,31 @@ const FIELDS = [
   'aliases',
   'links',
   'tags',
-] as const satisfies readonly (keyof Capability)[];
+] as const satisfies readonly (keyof Stated)[];
 
-interface Named {
+/** @public */
+export interface NamedCapability {
   ref: string;
   title: string;
 }
 
+/** @public */
 export interface FieldChange {
-  field: (typeof FIELDS)[number];
-  /** `undefined` where it was not stated. */
+  /** As in a capability block: a field of the spec, `title`, `links` or `tags`. */
+  field: string;
+  /** Absent where it was not stated. */
   from?: unknown;
   to?: unknown;
 }
 
-/** What a new version of some roadmaps changes. */
+/**
+ * What a new version of some capabilities changes. Where they stand in their documents is no part of it.
+ *
+ * @public
+ */
 export interface Comparison {
-  added: Named[];
-  removed: Named[];
+  added: NamedCapability[];
+  removed: NamedCapability[];
   /** `alias` says that the new version names the old one itself; else it is a guess. */
   renamed: {
     from: string;
@@ -45,17 +63,19 @@ export interface Comparison {
     title: string;
     by: 'alias' | 'likeness';
   }[];
-  changed: (Named & { fields: FieldChange[] })[];
-  losesOwner: (Named & { owner: string })[];
+  changed: (NamedCapability & { fields: FieldChange[] })[];
+  losesOwner: (NamedCapability & { owner: string })[];
 }
 
 /**
  * Compares two versions. What has an alias of an earlier name was renamed. So was, most probably, what is at the same
  * place with the same title, or with another title and the same description or technologies, if there is just one such.
+ *
+ * @public
  */
-export function compareRoadmaps(
-  before: Roadmap[],
-  after: Roadmap[],
+export function compareEntities(
+  before: PlatformCapabilityEntity[],
+  after: PlatformCapabilityEntity[],
 ): Comparison {
   const old = byRef(before);
   const now = byRef(after);
@@ -93,26 +113,18 @@ export function compareRoadmaps(
   return comparison;
 }
 
-function findRenamed(
-  gone: Capability[],
-  come: Capability[],
-): Comparison['renamed'] {
+function findRenamed(gone: Stated[], come: Stated[]): Comparison['renamed'] {
   const renamed: Comparison['renamed'] = [];
   const left = new Set(gone);
   const open = new Set(come);
-  const pair = (
-    from: Capability,
-    to: Capability,
-    by: 'alias' | 'likeness',
-  ): void => {
+  const pair = (from: Stated, to: Stated, by: 'alias' | 'likeness'): void => {
     renamed.push({ from: from.ref, to: to.ref, title: to.title, by });
     left.delete(from);
     open.delete(to);
   };
   for (const to of come) {
     const from = [...left].find(
-      it =>
-        namespaceOf(it) === namespaceOf(to) && to.aliases?.includes(it.name),
+      it => it.namespace === to.namespace && to.aliases?.includes(it.name),
     );
     if (from) {
       pair(from, to, 'alias');
@@ -133,28 +145,27 @@ function findRenamed(
   return renamed;
 }
 
-function isAt(one: Capability, other: Capability): boolean {
+function isAt(one: Stated, other: Stated): boolean {
   return (
-    namespaceOf(one) === namespaceOf(other) &&
+    one.namespace === other.namespace &&
     one.layer === other.layer &&
     one.subcapabilityOf === other.subcapabilityOf
   );
 }
 
-function hasSameTitle(one: Capability, other: Capability): boolean {
+function hasSameTitle(one: Stated, other: Stated): boolean {
   return one.title.toLowerCase() === other.title.toLowerCase();
 }
 
-function hasSameContent(one: Capability, other: Capability): boolean {
+function hasSameContent(one: Stated, other: Stated): boolean {
   return (['description', 'technologies'] as const).some(
-    field =>
-      one[field] !== undefined && isDeepStrictEqual(one[field], other[field]),
+    field => one[field] !== undefined && isEqual(one[field], other[field]),
   );
 }
 
 function changesOf(
-  earlier: Capability,
-  capability: Capability,
+  earlier: Stated,
+  capability: Stated,
   newOf: Map<string, string>,
 ): FieldChange[] {
   const renew = (value: unknown): unknown =>
@@ -166,7 +177,7 @@ function changesOf(
     const from = earlier[field];
     const to = capability[field];
     // A reference that only follows a rename is no change of its own.
-    if (!isDeepStrictEqual(renew(from), to)) {
+    if (!isEqual(renew(from), to)) {
       changes.push({
         field,
         ...(from !== undefined && { from }),
@@ -177,18 +188,21 @@ function changesOf(
   return changes;
 }
 
-function byRef(roadmaps: Roadmap[]): Map<string, Capability> {
+function byRef(entities: PlatformCapabilityEntity[]): Map<string, Stated> {
   return new Map(
-    roadmaps
-      .flatMap(({ capabilities }) => capabilities)
-      .map(capability => [capability.ref, capability]),
+    entities.map(entity => {
+      const stated = toStated(entity);
+      return [stated.ref, stated];
+    }),
   );
 }
 
-function namespaceOf({ ref }: Capability): string {
-  return ref.slice(0, ref.indexOf('/'));
+function toStated({ metadata, spec }: PlatformCapabilityEntity): Stated {
+  const { namespace, name, title, links, tags } = metadata;
+  const ref = capabilityReference(namespace, name);
+  return { ...spec, ref, name, namespace, title, links, tags };
 }
 
-function named({ ref, title }: Capability): Named {
+function named({ ref, title }: Stated): NamedCapability {
   return { ref, title };
 }
