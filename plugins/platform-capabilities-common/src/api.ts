@@ -1,5 +1,6 @@
 import type {
   CapabilitySpec,
+  Comparison,
   GlossaryEntry,
   JourneyStage,
   Layer,
@@ -29,7 +30,21 @@ export interface RoadmapStatus {
   lastAttemptAt?: string;
   /** When the source was last read without a fault. ISO 8601, UTC. */
   lastGoodReadAt?: string;
+  /** What was read and waits to be confirmed, or for the source to be whole again. Absent where nothing waits. */
+  held?: HeldSummary;
   problems: Record<Severity, number>;
+}
+
+/** @public */
+export interface HeldSummary {
+  /** Names what waits; a confirmation holds for just this. */
+  digest: string;
+  /** Since when something has been held back without a break. ISO 8601, UTC. */
+  since: string;
+  /** The documents that wait, or all of them where the roadmap as a whole does. */
+  files: string[];
+  /** The permission that confirming it needs. */
+  permission: string;
 }
 
 /**
@@ -60,6 +75,79 @@ export interface RoadmapsResponse {
 export interface RoadmapResponse extends RoadmapInfo {
   /** Every problem of its documents, by file and position. */
   documentProblems: Problem[];
+}
+
+/** What waits in full. Answer of `GET /roadmaps/:id/held`. @public */
+export interface HeldResponse extends HeldSummary {
+  /** Why it waits, for a person. */
+  reason: string;
+  /** What confirming it would change of what is served. */
+  changes: Comparison;
+}
+
+/** Body of `POST /roadmaps/:id/held/confirm`. @public */
+export interface ConfirmRequest {
+  /** Of what was seen; where something else waits by now, the answer is 409 and nothing is confirmed. */
+  digest: string;
+  /** Kept with the version that it makes. */
+  reason?: string;
+}
+
+/**
+ * One document, or its overlay, as a version changed it.
+ *
+ * @public
+ */
+export interface VersionDocument {
+  file: string;
+  change: 'added' | 'changed' | 'removed';
+  /** What the source calls it, where it says so: an ETag or a commit. */
+  sourceRevision?: string;
+}
+
+/**
+ * A version of a roadmap that was accepted: the documents that it changed, and how many capabilities.
+ *
+ * @public
+ */
+export interface RoadmapVersion {
+  /** From 1 on. */
+  version: number;
+  /** ISO 8601, UTC. */
+  acceptedAt: string;
+  documents: VersionDocument[];
+  capabilities: { added: number; changed: number; removed: number };
+  /** Where it had been held back: who let it through, and why. */
+  confirmedBy?: string;
+  confirmedBecause?: string;
+}
+
+/** Answer of `GET /roadmaps/:id/versions`; newest first. @public */
+export interface VersionsResponse {
+  versions: RoadmapVersion[];
+  /** Pass it as `before` to get older ones. Absent where there are none. */
+  nextBefore?: number;
+}
+
+/** Answer of `GET /roadmaps/:id/versions/:version`. @public */
+export interface VersionResponse extends RoadmapVersion {
+  /** The documents that it changed, with the text before and after; absent where there was none. */
+  texts: { file: string; before?: string; after?: string }[];
+  /** Its change of entities. */
+  changes: Comparison;
+}
+
+/** Answer of `GET /roadmaps/:id/diff?from=&to=`: all that changed after version `from` (0: nothing yet) up to `to`. @public */
+export interface DiffResponse {
+  from: number;
+  to: number;
+  texts: VersionResponse['texts'];
+  changes: Comparison;
+}
+
+/** Answer of `GET /aliases`, for services only: every earlier name and the ref that it has now. @public */
+export interface AliasesResponse {
+  aliases: { from: string; to: string }[];
 }
 
 /**
