@@ -20,6 +20,8 @@ const GOLDEN = [
   'mistakes.md',
   'toml.md',
   'roadmap.yaml',
+  'backlog.csv',
+  'semicolon.csv',
 ];
 
 function readFixture(file: string) {
