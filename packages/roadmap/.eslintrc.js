@@ -16,9 +16,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
             {
               group: [
                 ...forbidden.map(name => `../${name}/*`),
-                '../readDocument',
                 '../readRoadmap',
-                '../RoadmapReader',
               ],
               message: `${stage} comes before ${forbidden.join(' and ')}.`,
             },

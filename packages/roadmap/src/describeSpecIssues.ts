@@ -5,7 +5,6 @@ import {
   capabilitySpecSchema,
   onboardingSchema,
   technologySchema,
-  yamlRoadmapSchema,
 } from './spec';
 
 const TYPES: Record<string, string> = {
@@ -15,16 +14,6 @@ const TYPES: Record<string, string> = {
   array: 'a list',
   object: 'a mapping of fields to values',
   record: 'a mapping of fields to values',
-};
-
-/** The fields of what stands below these fields. */
-const FIELDS_BELOW: Record<string, object> = {
-  technologies: technologySchema.shape,
-  onboarding: onboardingSchema.shape,
-  links: capabilityFieldsSchema.shape.links.unwrap().element.shape,
-  layers: yamlRoadmapSchema.shape.layers.unwrap().element.shape,
-  glossary: yamlRoadmapSchema.shape.glossary.unwrap().element.shape,
-  journey: yamlRoadmapSchema.shape.journey.unwrap().element.shape,
 };
 
 /**
@@ -81,9 +70,14 @@ function unknownField(path: (string | number)[], key: string): SpecIssue {
 }
 
 function knownFields(path: (string | number)[]): string[] {
-  const above = path.find(step => Object.hasOwn(FIELDS_BELOW, step));
-  if (above !== undefined) {
-    return Object.keys(FIELDS_BELOW[above]);
+  if (path.includes('technologies')) {
+    return Object.keys(technologySchema.shape);
+  }
+  if (path.includes('onboarding')) {
+    return Object.keys(onboardingSchema.shape);
+  }
+  if (path.includes('links')) {
+    return ['url', 'title'];
   }
   // An entity keeps its title, tags and links in its metadata; a document has them beside the rest.
   return Object.keys(

@@ -20,8 +20,6 @@ const GOLDEN = [
   'mistakes.md',
   'toml.md',
   'roadmap.yaml',
-  'backlog.csv',
-  'semicolon.csv',
 ];
 
 function readFixture(file: string) {

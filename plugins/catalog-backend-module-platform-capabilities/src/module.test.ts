@@ -1,14 +1,161 @@
+import {
+  createBackendModule,
+  type BackendFeature,
+  type ServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
-import { createMockDirectory } from '@backstage/backend-test-utils';
-import { StubRoadmaps } from './__testUtils__/StubRoadmaps';
-import { capability } from './__testUtils__/capability';
-import { createDatabases } from './__testUtils__/databases';
-import { eventually } from './__testUtils__/eventually';
-import { startPortal, type Database } from './__testUtils__/startPortal';
+import {
+  TestDatabases,
+  createMockDirectory,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  eventsServiceFactory,
+  eventsServiceRef,
+} from '@backstage/plugin-events-node';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+// The one test that shows the two together.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
+import platformCapabilitiesPlugin from '@strata/backstage-plugin-platform-capabilities-backend';
+import catalogModulePlatformCapabilities from '.';
+import { StubRoadmaps } from './testing/StubRoadmaps';
+import { capability } from './testing/capability';
 
-jest.setTimeout(120_000);
+jest.setTimeout(60_000);
 
-const databases = createDatabases();
+type Database = Awaited<ReturnType<TestDatabases['init']>>;
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+/** Tries until the check passes, and fails with what it said last. */
+async function eventually<T>(check: () => Promise<T>): Promise<T> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) {
+        throw error;
+      }
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** A catalog with the module, next to a backend plugin or a stub of it. */
+async function startPortal(options: {
+  plugin: BackendFeature;
+  /** `strata.roadmaps` */
+  roadmaps: Record<
+    string,
+    { file?: string; schedule?: Record<string, Record<string, number>> }
+  >;
+  /** Default: one in memory for each plugin. */
+  database?: Database;
+  /** Written by hand, in a file that the catalog is configured with. */
+  file?: string;
+  /** Default: one that runs a task at the start, and then only when told. */
+  scheduler?: ServiceFactory;
+  /** Seconds between two syncs. Default 1. */
+  seconds?: number;
+}) {
+  const { plugin, roadmaps, database, file, seconds = 1 } = options;
+  const errors: { entity: string; text: string }[] = [];
+  const backend = await startTestBackend({
+    features: [
+      catalogPlugin,
+      catalogModulePlatformCapabilities,
+      plugin,
+      // The default ones are mocks that all backends of a file share.
+      options.scheduler ?? mockServices.scheduler.factory(),
+      eventsServiceFactory,
+      mockServices.database.factory(database && { knex: database }),
+      mockServices.rootConfig.factory({
+        data: {
+          backend: {
+            database: { client: 'better-sqlite3', connection: ':memory:' },
+          },
+          catalog: {
+            rules: [
+              {
+                allow: [
+                  ...['Component', 'System', 'Resource', 'API', 'Group'],
+                  'PlatformCapability',
+                ],
+              },
+            ],
+            locations: file ? [{ type: 'file', target: file }] : [],
+            stitchingStrategy: { pollingInterval: { milliseconds: 50 } },
+          },
+          strata: {
+            catalog: {
+              schedule: {
+                frequency: { seconds },
+                timeout: { minutes: 1 },
+              },
+            },
+            roadmaps,
+          },
+        },
+      }),
+      createBackendModule({
+        pluginId: 'catalog',
+        moduleId: 'errors',
+        register: env =>
+          env.registerInit({
+            deps: { events: eventsServiceRef },
+            async init({ events }) {
+              await events.subscribe({
+                id: 'errors',
+                topics: ['experimental.catalog.errors'],
+                async onEvent({ eventPayload }) {
+                  const payload = eventPayload as {
+                    entity: string;
+                    errors: Error[];
+                  };
+                  errors.push({
+                    entity: payload.entity,
+                    text: payload.errors.join('\n'),
+                  });
+                },
+              });
+            },
+          }),
+      }),
+    ],
+  });
+
+  async function entities(): Promise<Record<string, Entity>> {
+    const response = await fetch(
+      `http://localhost:${backend.server.port()}/api/catalog/entities`,
+    );
+    const list: Entity[] = await response.json();
+    return Object.fromEntries(
+      list
+        .filter(({ kind }) => kind !== 'Location')
+        .map(entity => [
+          `${entity.kind}:${entity.metadata.namespace}/${entity.metadata.name}`,
+          entity,
+        ]),
+    );
+  }
+
+  return {
+    stop: () => backend.stop(),
+    errors,
+    entities,
+    /** Waits until the catalog shows exactly these. */
+    expectEntities: (...refs: string[]) =>
+      eventually(async () => {
+        const found = await entities();
+        expect(Object.keys(found).sort()).toEqual([...refs].sort());
+        return found;
+      }),
+  };
+}
+
 const directory = createMockDirectory();
 
 function write(text: string): string {
@@ -304,5 +451,49 @@ spec: { type: capability, layer: two, lifecycel: production }
       'PlatformCapability:paas/queues',
       'PlatformCapability:paas/topics',
     );
+  });
+});
+
+describe('catalog next to the backend plugin', () => {
+  it('shows what a file says, and what it says after an edit', async () => {
+    const writeServices = (...names: string[]) =>
+      directory.addContent({
+        'paas.md': [
+          '---\ntitle: Services\n---\n',
+          ...names.map(name => `## ${name}\n\nExamples: Valkey.\n`),
+        ].join('\n'),
+      });
+    writeServices('Caches', 'Databases', 'Queues');
+    const portal = await startPortal({
+      plugin: platformCapabilitiesPlugin,
+      roadmaps: {
+        paas: {
+          file: directory.resolve('paas.md'),
+          schedule: { frequency: { seconds: 1 }, timeout: { seconds: 30 } },
+        },
+      },
+      scheduler: schedulerServiceFactory,
+      // Events alone bring the changes.
+      seconds: 3600,
+    });
+    const before = await portal.expectEntities(
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/databases',
+      'PlatformCapability:paas/queues',
+    );
+
+    writeServices('Caches', 'Databases', 'Topics');
+    const after = await portal.expectEntities(
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/databases',
+      'PlatformCapability:paas/topics',
+    );
+    for (const ref of [
+      'PlatformCapability:paas/caches',
+      'PlatformCapability:paas/databases',
+    ]) {
+      expect(after[ref].metadata.etag).toBe(before[ref].metadata.etag);
+    }
+    await portal.stop();
   });
 });

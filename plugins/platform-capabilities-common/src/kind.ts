@@ -23,21 +23,11 @@ export interface PlatformCapabilityEntity extends Entity {
   spec: CapabilitySpec & NonNullable<Entity['spec']>;
 }
 
-const GROUP_PREFIX = API_VERSION.slice(0, API_VERSION.indexOf('/') + 1);
-
-/**
- * Whether an entity is of this kind, in whatever version; a kind of the same name in another group of API versions is another kind.
- *
- * @public
- */
+/** @public */
 export function isPlatformCapability(
   entity: Entity,
 ): entity is PlatformCapabilityEntity {
-  return (
-    entity.kind.toLowerCase() === 'platformcapability' &&
-    // Who asks the catalog for some fields only may not have this one.
-    entity.apiVersion?.startsWith(GROUP_PREFIX) !== false
-  );
+  return entity.kind.toLocaleLowerCase('en-US') === 'platformcapability';
 }
 
 const validateEnvelope = entityEnvelopeSchemaValidator();

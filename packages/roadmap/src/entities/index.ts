@@ -1,1 +1,1 @@
-export * from './toEntity';
+export * from './toEntities';

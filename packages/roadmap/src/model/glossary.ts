@@ -5,12 +5,12 @@ import { unsafeLink } from './fields';
 import { judgeLink } from './links';
 import type { GlossaryEntry, JourneyStage } from './roadmap';
 
-/** Adds the terms of a list such as `- **Term:** definition`. */
+/** The terms of a list such as `- **Term:** definition`. */
 export function readGlossary(
   { environment }: MarkdownSyntax,
   section: Section,
-  entries: GlossaryEntry[],
-): void {
+): GlossaryEntry[] {
+  const entries: GlossaryEntry[] = [];
   for (const block of section.blocks) {
     for (const item of block.kind === 'list' ? block.items : []) {
       const { text } = parseInline(item.content, environment);
@@ -21,15 +21,16 @@ export function readGlossary(
       }
     }
   }
+  return entries;
 }
 
-/** Adds the stages of a list, each with where its link goes. */
+/** The stages of a list, each with where its link goes. */
 export function readJourney(
   { environment, file }: MarkdownSyntax,
   section: Section,
-  stages: JourneyStage[],
   problems: Problem[],
-): void {
+): JourneyStage[] {
+  const stages: JourneyStage[] = [];
   for (const block of section.blocks) {
     for (const item of block.kind === 'list' ? block.items : []) {
       const { text, links } = parseInline(item.content, environment);
@@ -48,4 +49,5 @@ export function readJourney(
       }
     }
   }
+  return stages;
 }

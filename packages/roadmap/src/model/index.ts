@@ -1,2 +1,3 @@
+export * from './modelRoadmaps';
 export * from './roadmap';
 export * from './roadmapId';

@@ -5,15 +5,8 @@ import { type DocumentModel, type Draft, emptyModel } from './draft';
 import { readFields } from './fields';
 import { readFacts } from './frontMatter';
 import { readGlossary, readJourney } from './glossary';
-import {
-  isExamplesTitle,
-  type Prose,
-  readAppendix,
-  readProse,
-  tidyProse,
-} from './prose';
+import { isExamplesTitle, readAppendix, readProse } from './prose';
 import type { Layer } from './roadmap';
-import { trimEnd } from './technologies';
 
 /** What the model needs to know beside the documents. */
 export interface ModelDefaults {
@@ -63,7 +56,6 @@ class MarkdownReader {
   private readonly sectionPage: boolean;
   private readonly open: Open[] = [];
   private layer: { number?: number; level: number } | undefined;
-  private readonly withAppendix = new Set<Prose>();
 
   constructor(
     private readonly syntax: MarkdownSyntax,
@@ -90,7 +82,6 @@ class MarkdownReader {
         this.readLayerLines(section);
       }
     }
-    this.withAppendix.forEach(tidyProse);
     return this.model;
   }
 
@@ -114,11 +105,13 @@ class MarkdownReader {
       this.model.title ??= title || undefined;
     }
     if (GLOSSARY.has(heading)) {
-      readGlossary(this.syntax, section, this.model.glossary);
+      const terms = readGlossary(this.syntax, section);
+      this.model.glossary = this.model.glossary.concat(terms);
       return this.ignore(level);
     }
     if (JOURNEY.has(heading)) {
-      readJourney(this.syntax, section, this.model.journey, this.problems);
+      const stages = readJourney(this.syntax, section, this.problems);
+      this.model.journey = this.model.journey.concat(stages);
       return this.ignore(level);
     }
     const above = this.open[this.open.length - 1];
@@ -126,7 +119,6 @@ class MarkdownReader {
       if (above?.draft) {
         const { prose } = above.draft;
         readAppendix(this.syntax, section, prose, this.problems);
-        this.withAppendix.add(prose);
       }
       return this.ignore(level);
     }
@@ -213,7 +205,7 @@ class MarkdownReader {
 
   private stateLayer(layer: number, title: string, line: number): void {
     const stated: Layer = { layer };
-    const text = trimEnd(title, ' .:');
+    const text = title.replace(/[\s.:]+$/, '');
     if (text) {
       stated.title = text;
     }
@@ -282,7 +274,7 @@ export function readMarkdown(
 ): DocumentModel {
   const facts = readFacts(syntax.frontMatter, defaults, problems);
   if (!facts.published) {
-    return { ...emptyModel(), date: facts.date };
+    return emptyModel();
   }
   const reader = new MarkdownReader(syntax, problems, {
     ...defaults,
@@ -292,14 +284,16 @@ export function readMarkdown(
   const model = reader.read();
   return {
     ...model,
-    date: facts.date,
     title: facts.title ?? model.title,
     description: facts.description,
   };
 }
 
 function normalise(heading: string): string {
-  return trimEnd(heading.trim().toLowerCase(), ':.');
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[:.]+$/, '');
 }
 
 /** A line without emphasis around its parts; titles of layers have no other markup. */

@@ -1,14 +1,8 @@
 import type Token from 'markdown-it/lib/token.mjs';
 import type { Problem } from '../problem';
 import { nearest } from '../nearest';
-import {
-  type DocumentPart,
-  LONGEST_BLOCK,
-  parseBlocks,
-  TOO_DEEP,
-} from './blocks';
 import { parseFrontMatter } from './frontMatter';
-import { type MarkdownEnvironment, parseInline } from './inline';
+import { markdown, type MarkdownEnvironment, parseInline } from './inline';
 import type { ReadLimits } from '../options';
 import { removeShortcodes } from './shortcodes';
 import type {
@@ -23,12 +17,11 @@ import { parseYamlMapping } from './yaml';
 const YAML_INFO = /^ya?ml\s+(\S+)/i;
 const PINNED_ID = /^id:[ \t]*["']?([\w.-]+)/m;
 
-/** Walks the tokens of one document, part by part. */
+/** Walks the tokens of one document. */
 class SectionReader {
   readonly sections: Section[] = [];
   readonly problems: Problem[] = [];
-  /** Where each line begins. */
-  private readonly starts: number[] = [];
+  private readonly starts: number[] = [0];
   private current: Section;
 
   constructor(
@@ -36,31 +29,27 @@ class SectionReader {
     private readonly text: string,
     private readonly limits: ReadLimits,
   ) {
+    for (
+      let at = text.indexOf('\n');
+      at >= 0;
+      at = text.indexOf('\n', at + 1)
+    ) {
+      this.starts.push(at + 1);
+    }
     this.current = this.begin(0, '', { start: 0, end: 0 });
   }
 
-  read({ tokens, line, starts, cut }: DocumentPart): void {
-    for (const start of starts) {
-      this.starts.push(start);
-    }
-    if (cut) {
-      this.report(line, {
-        severity: 'warning',
-        code: 'long-block',
-        message: `The block that begins here has more than ${LONGEST_BLOCK} characters; what follows these is read as if it stood alone.`,
-        hint: 'Make several blocks of it, with headings or empty lines between them.',
-      });
-    }
+  read(tokens: Token[]): void {
     for (let index = 0; index < tokens.length; index += 1) {
       const token = tokens[index];
-      const [from, to] = token.map ?? [0, 0];
-      const range = { start: line + from, end: line + to };
+      const [start, end] = token.map ?? [0, 0];
+      const range = { start, end };
       switch (token.type) {
         case 'heading_open': {
           const { content } = tokens[index + 1];
           const level = Number(token.tag.slice(1));
           const title = parseInline(stripAttributes(content)).text;
-          this.current.lines.end = range.start;
+          this.current.lines.end = start;
           this.current = this.begin(level, title, range);
           index += 2;
           break;
@@ -74,8 +63,7 @@ class SectionReader {
         case 'bullet_list_open':
         case 'ordered_list_open': {
           const close = closing(tokens, index);
-          this.reportDepth(tokens, index, close, line);
-          const items = listItems(tokens, index, close, line);
+          const items = listItems(tokens, index, close);
           this.add({ kind: 'list', ...range, items });
           index = close;
           break;
@@ -86,15 +74,11 @@ class SectionReader {
         case 'html_block':
           this.add({ kind: this.html(token, range), ...range });
           break;
-        default: {
-          const close = token.nesting === 1 ? closing(tokens, index) : index;
-          this.reportDepth(tokens, index, close, line);
+        default:
           this.add({ kind: 'other', ...range });
-          index = close;
-        }
+          index = token.nesting === 1 ? closing(tokens, index) : index;
       }
     }
-    // Until the next heading.
     this.current.lines.end = this.starts.length;
   }
 
@@ -126,7 +110,7 @@ class SectionReader {
       return 'other';
     }
     if (!token.content.includes('-->')) {
-      this.report(range.start, {
+      this.report(range, {
         severity: 'error',
         code: 'unclosed-comment',
         message:
@@ -148,7 +132,7 @@ class SectionReader {
       lastLine.length >= token.markup.length &&
       lastLine === token.markup[0].repeat(lastLine.length);
     if (!closed) {
-      this.report(range.start, {
+      this.report(range, {
         severity: 'error',
         code: 'unclosed-fence',
         message:
@@ -158,7 +142,7 @@ class SectionReader {
     }
     if (word !== 'capability') {
       if (word && nearest(word, ['capability'])) {
-        this.report(range.start, {
+        this.report(range, {
           severity: 'warning',
           code: 'unknown-block',
           message: `A block of \`yaml ${word}\` is only shown, not read.`,
@@ -188,36 +172,14 @@ class SectionReader {
     return { kind: 'capability', ...range, data, pinnedId };
   }
 
-  /** Once for each block: what is nested too deep can be as long as the document. */
-  private reportDepth(
-    tokens: Token[],
-    from: number,
-    to: number,
-    line: number,
-  ): void {
-    for (let index = from; index < to; index += 1) {
-      if (tokens[index].type === TOO_DEEP) {
-        this.report(line + tokens[index].map![0], {
-          severity: 'warning',
-          code: 'deep-nesting',
-          message:
-            'The list or quote is nested so deep that what stands here is not read.',
-          hint: 'Make headings or separate lists of it.',
-        });
-        return;
-      }
-    }
-  }
-
-  /** Lines are counted from 0 here. */
   private report(
-    line: number,
+    range: LineRange,
     problem: Omit<Problem, 'file' | 'line' | 'column'>,
   ): void {
     this.problems.push({
       ...problem,
       file: this.file,
-      line: line + 1,
+      line: range.start + 1,
       column: 1,
     });
   }
@@ -235,10 +197,11 @@ export function parseMarkdown(
   const frontMatter = parseFrontMatter(file, source, limits);
   const text = removeShortcodes(frontMatter.body);
   const environment: MarkdownEnvironment = {};
+  const tokens: Token[] = [];
+  markdown.block.parse(text, markdown, environment, tokens);
+
   const reader = new SectionReader(file, text, limits);
-  for (const part of parseBlocks(text, environment)) {
-    reader.read(part);
-  }
+  reader.read(tokens);
   return {
     syntax: {
       kind: 'markdown',
@@ -263,19 +226,14 @@ function closing(tokens: Token[], index: number): number {
 }
 
 /** All items of a list, nested ones after the one they stand in. */
-function listItems(
-  tokens: Token[],
-  from: number,
-  to: number,
-  line: number,
-): ListItem[] {
+function listItems(tokens: Token[], from: number, to: number): ListItem[] {
   const items: ListItem[] = [];
   const open: ListItem[] = [];
   for (let index = from; index <= to; index += 1) {
     const token = tokens[index];
     if (token.type === 'list_item_open') {
       const [start, end] = token.map ?? [0, 0];
-      const item = { start: line + start, end: line + end, content: '' };
+      const item = { start, end, content: '' };
       items.push(item);
       open.push(item);
     } else if (token.type === 'list_item_close') {

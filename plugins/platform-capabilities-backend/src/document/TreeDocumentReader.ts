@@ -3,23 +3,24 @@ import type {
   UrlReaderServiceReadTreeResponseFile,
 } from '@backstage/backend-plugin-api';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import { overlayNameOf } from '@strata/roadmap';
+import {
+  isDocumentName,
+  isOverlayName,
+  overlayNameOf,
+  type RoadmapDocument,
+} from '@strata/roadmap';
 import type { RoadmapConfig } from '../config/readStrataConfig';
 import { withDeadline } from './deadline';
 import { decodeDocument } from './decodeDocument';
-import { createDocumentFilter, type DocumentFilter } from './documentFilter';
 import {
   SourceError,
   type DocumentFailure,
   type DocumentReader,
   type DocumentsRead,
-  type ReadDocument,
 } from './DocumentReader';
-import { tooLarge } from './limits';
 import { locateUrl } from './locateUrl';
 import { publicUrl } from './publicUrl';
-import { toSourceRevision } from './sourceRevision';
-import { TreeSelection } from './TreeSelection';
+import { tooLarge } from './readAll';
 import { describeUrlFailure } from './urlFailure';
 
 interface TreeReaderDependencies {
@@ -32,13 +33,11 @@ export class TreeDocumentReader implements DocumentReader {
   readonly source: string;
   readonly #config: RoadmapConfig;
   readonly #dependencies: TreeReaderDependencies;
-  readonly #filter: DocumentFilter;
 
   constructor(config: RoadmapConfig, dependencies: TreeReaderDependencies) {
     this.source = publicUrl(config.source.target);
     this.#config = config;
     this.#dependencies = dependencies;
-    this.#filter = createDocumentFilter(config.source);
   }
 
   async read(
@@ -50,16 +49,22 @@ export class TreeDocumentReader implements DocumentReader {
     const options = { signal: callerSignal, timeout, file: this.source };
     return withDeadline(options, async signal => {
       try {
-        const selection = new TreeSelection(this.#config, this.#filter);
+        const oversized = new Set<string>();
         const tree = await this.#dependencies.urlReader.readTree(target, {
           etag: previous,
           signal,
-          filter: (path, info) => selection.take(path, info?.size ?? 0),
+          filter: (path, info) => {
+            if (!isDocumentName(path) && !isOverlayName(path)) {
+              return false;
+            }
+            if (info && info.size > this.#config.limits.bytes) {
+              oversized.add(path);
+              return false;
+            }
+            return true;
+          },
         });
-        const files = await tree.files();
-        const paths = selection.documentsOf(files.map(({ path }) => path));
-        const revision = toSourceRevision(tree.etag, target);
-        const read = await this.#readFiles(files, paths, selection, revision);
+        const read = await this.#readFiles(await tree.files(), oversized);
         return { ...read, etag: tree.etag || undefined };
       } catch (error) {
         if (
@@ -83,7 +88,7 @@ export class TreeDocumentReader implements DocumentReader {
     const url = folder
       ? integrations.resolveUrl({ url: `${folder}/${path}`, base: target })
       : integrations.resolveUrl({
-          url: `./${path.split('/').map(encodeURIComponent).join('/')}`,
+          url: `./${path}`,
           base: target.replace(/\/?([?#]|$)/, '/$1'),
         });
     return locateUrl(url, line, integrations);
@@ -91,12 +96,24 @@ export class TreeDocumentReader implements DocumentReader {
 
   async #readFiles(
     files: UrlReaderServiceReadTreeResponseFile[],
-    paths: string[],
-    { oversized }: TreeSelection,
-    sourceRevision: string | undefined,
+    oversized: Set<string>,
   ): Promise<Pick<DocumentsRead, 'documents' | 'failures'>> {
     const byPath = new Map(files.map(file => [file.path, file]));
-    const documents: ReadDocument[] = [];
+    const paths = [...byPath.keys(), ...oversized]
+      .filter(isDocumentName)
+      .sort();
+    if (paths.length === 0) {
+      throw new SourceError(
+        `${this.source} holds no document; add a file that ends in .md, .markdown, .yaml or .yml`,
+      );
+    }
+    const limit = this.#config.limits.documents;
+    if (paths.length > limit) {
+      throw new SourceError(
+        `${this.source} holds ${paths.length} documents and ${limit} are allowed; choose a smaller folder, or raise limits.documents of the roadmap`,
+      );
+    }
+    const documents: RoadmapDocument[] = [];
     const failures: DocumentFailure[] = [];
     for (const path of paths) {
       const overlayPath = overlayNameOf(path);
@@ -109,11 +126,7 @@ export class TreeDocumentReader implements DocumentReader {
         const overlay = byPath.get(overlayPath);
         documents.push({
           ...(await this.#readText(byPath.get(path)!)),
-          sourceRevision,
-          overlay: overlay && {
-            ...(await this.#readText(overlay)),
-            sourceRevision,
-          },
+          overlay: overlay && (await this.#readText(overlay)),
         });
       } catch (error) {
         if (!(error instanceof SourceError)) {

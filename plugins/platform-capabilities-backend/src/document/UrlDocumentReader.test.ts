@@ -52,21 +52,14 @@ describe('UrlDocumentReader', () => {
 
   it('reads a document', async () => {
     const { documents, failures } = await read({});
-    expect(documents).toEqual([
-      { file: url, text: '# A', sourceRevision: 'a1' },
-    ]);
+    expect(documents).toEqual([{ file: url, text: '# A' }]);
     expect(failures).toEqual([]);
   });
 
   it('reads a document with its overlay', async () => {
     const { documents } = await read({ overlay });
     expect(documents).toEqual([
-      {
-        file: url,
-        text: '# A',
-        sourceRevision: 'a1',
-        overlay: { file: overlay, text: 'b: {}', sourceRevision: 'b1' },
-      },
+      { file: url, text: '# A', overlay: { file: overlay, text: 'b: {}' } },
     ]);
   });
 
@@ -87,12 +80,7 @@ describe('UrlDocumentReader', () => {
         {
           file: url,
           text: contents[url].text,
-          sourceRevision: contents[url].etag,
-          overlay: {
-            file: overlay,
-            text: contents[overlay].text,
-            sourceRevision: contents[overlay].etag,
-          },
+          overlay: { file: overlay, text: contents[overlay].text },
         },
       ]);
     },

@@ -1,5 +1,0 @@
-export {
-  DOCUMENT_SCHEMAS,
-  documentSchema,
-  type DocumentSchemaName,
-} from './documentSchema';
