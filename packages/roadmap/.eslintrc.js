@@ -16,7 +16,9 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
             {
               group: [
                 ...forbidden.map(name => `../${name}/*`),
+                '../readDocument',
                 '../readRoadmap',
+                '../RoadmapReader',
               ],
               message: `${stage} comes before ${forbidden.join(' and ')}.`,
             },

@@ -4,7 +4,7 @@ export interface Config {
   strata?: {
     catalog?: {
       /**
-       * When the catalog asks the platform-capabilities backend for changes. Events make it ask sooner. Default: every 30 seconds,
+       * When the catalog asks the platform-capabilities backend for changes. Events make it ask sooner. Default: every 10 seconds,
        * with a timeout of 2 minutes.
        */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;

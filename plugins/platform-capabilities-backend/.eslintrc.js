@@ -1,5 +1,13 @@
 // The way of the data, in one direction: a step imports only what comes before it.
-const steps = ['config', 'document', 'store', 'ingestion', 'roadmaps', 'map'];
+const steps = [
+  'config',
+  'document',
+  'refresh',
+  'store',
+  'ingestion',
+  'roadmaps',
+  'map',
+];
 
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
   rules: {

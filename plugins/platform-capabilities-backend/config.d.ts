@@ -3,6 +3,13 @@ import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
   strata?: {
+    /** How much of the history of the roadmaps is kept. The newest version of each always is. */
+    history?: {
+      /** Default: one year. */
+      keep?: HumanDuration | string;
+      /** Versions of each roadmap. Default: 1000. */
+      atMost?: number;
+    };
     /**
      * The roadmaps by their ids. An id is the catalog namespace of the roadmap's capabilities.
      */
@@ -21,6 +28,15 @@ export interface Config {
         url?: string;
         /** A folder in a repository that an integration covers. */
         tree?: string;
+        /**
+         * With `folder` and `tree`: globs of the documents to read, from there on, such as `platform/*.md`. Files that are no
+         * documents by their name stay out. Default: all documents, at any depth.
+         */
+        include?: string[];
+        /**
+         * With `folder` and `tree`: globs of documents that are not read, and of folders that are not read with all that is in them.
+         */
+        exclude?: string[];
         /** Default: the title of the first document that has one. */
         title?: string;
         /**
@@ -65,6 +81,8 @@ export interface Config {
           nodes?: number;
           /** Most documents in a folder or tree. Default: 1000. */
           documents?: number;
+          /** Largest size of all documents of a folder or tree together, in bytes. Default: 50 MiB. */
+          totalBytes?: number;
           /** Longest time for one read. Default: 30 seconds. */
           timeout?: HumanDuration | string;
         };

@@ -1,6 +1,8 @@
-import { Command, CommanderError } from 'commander';
+import { DOCUMENT_SCHEMAS, type DocumentSchemaName } from '@strata/roadmap';
+import { Argument, Command, CommanderError } from 'commander';
 import { diff } from './commands/diff';
 import { inspect } from './commands/inspect';
+import { schema } from './commands/schema';
 import { validate } from './commands/validate';
 import { UsageError } from './documents/UsageError';
 
@@ -44,7 +46,7 @@ function createProgram(finish: (hasErrors: boolean) => void): Command {
     .showHelpAfterError('(add --help for how to call it)')
     .addHelpText(
       'after',
-      '\nA PATH is a Markdown or YAML document, or a folder of them.\nExit codes: 0 fine, 1 a problem is an error, 2 wrong use.',
+      '\nA PATH is a Markdown, YAML or CSV document, or a folder of them.\nExit codes: 0 fine, 1 a problem is an error, 2 wrong use.',
     );
 
   program
@@ -72,10 +74,24 @@ function createProgram(finish: (hasErrors: boolean) => void): Command {
     .argument('<old>', 'document or folder')
     .argument('<new>', 'document or folder')
     .option('--json', 'as JSON')
+    .option('--format <format>', 'text, json or markdown', 'text')
     .action(
-      async (before: string, after: string, options: { json?: boolean }) => {
+      async (
+        before: string,
+        after: string,
+        options: { json?: boolean; format: string },
+      ) => {
         finish(await diff(before, after, options));
       },
     );
+  program
+    .command('schema')
+    .description('print the JSON Schema that an editor needs')
+    .addArgument(
+      new Argument('[of]', 'what is written in YAML')
+        .choices(DOCUMENT_SCHEMAS)
+        .default('overlay'),
+    )
+    .action((name: DocumentSchemaName) => schema(name));
   return program;
 }

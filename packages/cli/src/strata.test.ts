@@ -198,6 +198,33 @@ describe('strata', () => {
       expect(strata(['validate', file]).stderr).toContain('1 document read');
     });
 
+    it('reads a backlog in CSV, and no other CSV of a folder', () => {
+      write(
+        'docs/backlog.csv',
+        'Title;Owner;Target\r\nQueues;data;2027-Q1\r\n',
+      );
+      write('docs/prices.csv', 'product,price\nQueue,1\n');
+      const { json, status } = strataJson(['inspect', 'docs']);
+      expect(status).toBe(0);
+      expect(json.problems).toEqual([]);
+      expect(json.roadmaps).toEqual([
+        expect.objectContaining({
+          id: 'backlog',
+          capabilities: [
+            expect.objectContaining({
+              ref: 'platformcapability:backlog/queues',
+              lifecycle: 'planned',
+              owner: 'group:default/data',
+              line: 2,
+            }),
+          ],
+        }),
+      ]);
+      expect(strata(['validate', 'docs/prices.csv']).stdout).toContain(
+        'docs/prices.csv:1:1 error missing-header',
+      );
+    });
+
     it('follows no link that leaves the folder', () => {
       write('outside/secret.md', '## Secret\n');
       write('inside/one.md', '## Databases\n');
@@ -327,6 +354,16 @@ describe('strata', () => {
       ]);
     });
 
+    it('prints where a cell of a backlog is wrong', () => {
+      write('a.csv', 'title,lifecycle,owner\nA,planed,data\nB,"x,y\nC,,data\n');
+      const { status, stdout } = strata(['validate', 'a.csv']);
+      expect(status).toBe(1);
+      expect(stdout.split('\n').filter(line => /^a/.test(line))).toEqual([
+        'a.csv:2:3 error invalid-field `lifecycle` must be planned, experimental, production or deprecated, not `planed`.',
+        'a.csv:3:3 error unclosed-quote The quote that begins the cell has no end; line 3 is left out.',
+      ]);
+    });
+
     it('is fine with a warning', () => {
       write('a.md', '## A\n```yaml capability\nowner: user:jane\n```\n');
       const { status, stdout } = strata(['validate', 'a.md']);
@@ -447,6 +484,46 @@ describe('strata', () => {
       expect(stdout).toContain('Loses its owner (2)');
     });
 
+    it('says what changes in a backlog', () => {
+      write('a.csv', 'title,target\nQueues,2027-Q1\nMail,2027-Q2\n');
+      write('b.csv', 'title,target\nMail,2027-Q3\n');
+      const { stdout } = strata(['diff', 'a.csv', 'b.csv']);
+      expect(stdout).toContain('Removed (1)\n  - Queues');
+      expect(stdout).toContain('target: 2027-Q2 → 2027-Q3');
+    });
+
+    it('says what changes, for a pull request', () => {
+      write('a.md', '## A\n');
+      write(
+        'b.md',
+        [
+          '## A\n```yaml capability\ntitle: "<b>|@team https://a.example\\n# x"\n```',
+          ...Array.from({ length: 201 }, (_, index) => `## N${index}`),
+        ].join('\n'),
+      );
+      const { stdout, status } = strata([
+        'diff',
+        '--format',
+        'markdown',
+        'a.md',
+        'b.md',
+      ]);
+      expect(status).toBe(0);
+      expect(stdout).toContain('### Added (201)\n\n- **N0** `platform');
+      expect(stdout).toContain('- **N199** `platform');
+      expect(stdout).toContain('\n- and 1 more\n');
+      expect(stdout).toContain(
+        '**\\<b\\>\\|\\@team https&#58;//a.example \\# x**',
+      );
+      write('a.md', fs.readFileSync(path.join(folder, 'b.md'), 'utf8'));
+      expect(
+        strata(['diff', '--format', 'markdown', 'a.md', 'b.md']).stdout,
+      ).toBe('## Roadmap\n\nNothing changes.\n');
+      expect(
+        strata(['diff', '--format', 'json', 'a.md', 'b.md']).stdout,
+      ).toContain('"added": []');
+    });
+
     it('finds nothing between equal versions', () => {
       write('a.md', BEFORE);
       write('b.md', BEFORE);
@@ -454,6 +531,20 @@ describe('strata', () => {
         status: 0,
         stdout: 'Nothing changes.\n',
       });
+    });
+  });
+
+  describe('schema', () => {
+    it.each(['block', 'overlay', 'roadmap'])('prints that of a %s', name => {
+      const { status, stdout } = strata(['schema', name]);
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout).$id).toMatch(new RegExp(`/${name}\\.json$`));
+    });
+
+    it('prints that of an overlay unless told otherwise', () => {
+      expect(strata(['schema']).stdout).toBe(
+        strata(['schema', 'overlay']).stdout,
+      );
     });
   });
 
@@ -465,6 +556,8 @@ describe('strata', () => {
       [['inspect', '.'], 'has no roadmap in it'],
       [['inspect', '--jsn', '.'], "unknown option '--jsn'"],
       [['validate', '--format', 'xml', '.'], "no format 'xml'"],
+      [['diff', '--format', 'github', 'a', 'b'], "no format 'github'"],
+      [['schema', 'entity'], 'Allowed choices are block, overlay, roadmap'],
       [['frobnicate'], "unknown command 'frobnicate'"],
       [['diff', 'a.md'], "missing required argument 'new'"],
     ])('exits with 2 and says why: %j', (args, message) => {

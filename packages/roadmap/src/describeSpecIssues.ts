@@ -5,6 +5,7 @@ import {
   capabilitySpecSchema,
   onboardingSchema,
   technologySchema,
+  yamlRoadmapSchema,
 } from './spec';
 
 const TYPES: Record<string, string> = {
@@ -14,6 +15,16 @@ const TYPES: Record<string, string> = {
   array: 'a list',
   object: 'a mapping of fields to values',
   record: 'a mapping of fields to values',
+};
+
+/** The fields of what stands below these fields. */
+const FIELDS_BELOW: Record<string, object> = {
+  technologies: technologySchema.shape,
+  onboarding: onboardingSchema.shape,
+  links: capabilityFieldsSchema.shape.links.unwrap().element.shape,
+  layers: yamlRoadmapSchema.shape.layers.unwrap().element.shape,
+  glossary: yamlRoadmapSchema.shape.glossary.unwrap().element.shape,
+  journey: yamlRoadmapSchema.shape.journey.unwrap().element.shape,
 };
 
 /**
@@ -70,14 +81,9 @@ function unknownField(path: (string | number)[], key: string): SpecIssue {
 }
 
 function knownFields(path: (string | number)[]): string[] {
-  if (path.includes('technologies')) {
-    return Object.keys(technologySchema.shape);
-  }
-  if (path.includes('onboarding')) {
-    return Object.keys(onboardingSchema.shape);
-  }
-  if (path.includes('links')) {
-    return ['url', 'title'];
+  const above = path.find(step => Object.hasOwn(FIELDS_BELOW, step));
+  if (above !== undefined) {
+    return Object.keys(FIELDS_BELOW[above]);
   }
   // An entity keeps its title, tags and links in its metadata; a document has them beside the rest.
   return Object.keys(

@@ -11,6 +11,7 @@ it.each([
   ['a/b.markdown', true],
   ['a.YAML', true],
   ['a.yml', true],
+  ['backlog.CSV', true],
   ['_index.en.md', true],
   ['a.txt', false],
   ['a.md.bak', false],
@@ -48,6 +49,15 @@ it.each([
   ['a.yaml', '# capabilities: []\n', false],
   ['a.YML', 'mycapabilities: []\ncapabilitiesOf: a\n', false],
   ['a.yaml', '', false],
+  ['a.csv', 'title,owner\nA,x\n', true],
+  ['a.csv', '\ufeff"Depends on";Title\r\n', true],
+  ['a.CSV', `title,owner\n${'A,x\n'.repeat(10_000)}`, true],
+  ['a.csv', 'title,price\nA,1\n', false],
+  ['a.csv', 'title\nA\n', false],
+  ['a.csv', 'owner,target\nx,2027\n', false],
+  ['a.csv', 'time,value\n1,2\n', false],
+  ['a.csv', '<!doctype html><title>owner', false],
+  ['a.csv', '', false],
 ])('%s with %j is a document: %s', (path, text, expected) => {
   expect(isRoadmapText(path, text)).toBe(expected);
 });

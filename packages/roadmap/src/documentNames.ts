@@ -1,11 +1,17 @@
-const DOCUMENT = /\.(?:md|markdown|ya?ml)$/i;
+import { isBacklogHeader } from './model/csvColumns';
+import { beginCsv } from './parse/csv';
+
+const DOCUMENT = /\.(?:md|markdown|ya?ml|csv)$/i;
 const YAML = /\.ya?ml$/i;
+const CSV = /\.csv$/i;
 const OVERLAY_SUFFIX = '.capabilities.yaml';
 /** Pages about a repository, which are no roadmaps of a platform. */
 const REPOSITORY_PAGE =
   /^(?:readme|changelog|contributing|code_of_conduct|license)[._]/i;
 /** These words are topics of a platform too, unless they are written as such pages are: in capitals. */
 const REPOSITORY_PAGE_IN_CAPITALS = /^(?:SECURITY|GOVERNANCE)[._]/;
+/** The names of all fields are far shorter. */
+const LONGEST_CSV_HEADER = 10_000;
 /** What a YAML roadmap has at its top, and other YAML in a repository has not. */
 const YAML_ROADMAP = /^\ufeff?(["']?)(?:capabilities|layers)\1[ \t]*:/m;
 
@@ -21,7 +27,7 @@ export function isHiddenName(name: string): boolean {
 
 /**
  * Whether a file of a folder can be a document, by its name. Overlays, repository pages such as README, and what is
- * hidden or in a hidden folder, are none. For YAML, {@link isRoadmapText} has the last word.
+ * hidden or in a hidden folder, are none. For YAML and CSV, {@link isRoadmapText} has the last word.
  *
  * This is for files that are found in a folder. One that is named is a document, whatever its name.
  *
@@ -41,12 +47,24 @@ export function isDocumentName(path: string): boolean {
 }
 
 /**
- * Whether a file of a folder that {@link isDocumentName} is a document by its text: all Markdown is, and YAML that has
- * `capabilities` or `layers` at its top.
+ * Whether a file of a folder that {@link isDocumentName} is a document by its text: all Markdown is, YAML that has
+ * `capabilities` or `layers` at its top, and CSV whose first row names `title` and another field of a capability.
  *
  * @public
  */
 export function isRoadmapText(path: string, text: string): boolean {
+  if (CSV.test(path)) {
+    const begin = text
+      .slice(0, LONGEST_CSV_HEADER)
+      .replace(/^\ufeff/, '')
+      .replace(/\r\n?/g, '\n');
+    const { header } = beginCsv(begin);
+    return (
+      header !== undefined &&
+      'cells' in header &&
+      isBacklogHeader(header.cells.map(cell => cell?.text ?? ''))
+    );
+  }
   return !YAML.test(path) || YAML_ROADMAP.test(text);
 }
 

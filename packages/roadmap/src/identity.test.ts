@@ -175,7 +175,7 @@ describe('readRoadmap', () => {
         fc.array(fc.oneof(piece, fc.string({ maxLength: 5 })), {
           maxLength: 40,
         }),
-        fc.constantFrom('a.md', 'a.yaml', '_index.md'),
+        fc.constantFrom('a.md', 'a.yaml', '_index.md', 'a.csv'),
         (pieces, file) => {
           const text = pieces.join('');
           const overlay = { file: 'a.capabilities.yaml', text };

@@ -53,7 +53,21 @@ export function suggestFrom(
 }
 
 /** Insertions, deletions, replacements and swaps from one word to another; gives up at the limit and returns it. */
-function editDistance(from: string, to: string, limit: number): number {
+function editDistance(one: string, other: string, limit: number): number {
+  // Words that are near each other have most of their letters in common at both ends, and these cost nothing.
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) {
+    start += 1;
+  }
+  let shared = 0;
+  while (
+    shared < Math.min(one.length, other.length) - start &&
+    one[one.length - 1 - shared] === other[other.length - 1 - shared]
+  ) {
+    shared += 1;
+  }
+  const from = one.slice(start, one.length - shared);
+  const to = other.slice(start, other.length - shared);
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let row = 1; row <= from.length; row += 1) {

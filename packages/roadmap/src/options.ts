@@ -6,7 +6,7 @@ import type { CapabilityType, Lifecycle } from './spec';
  * @public
  */
 export interface RoadmapDocument {
-  /** The name to report problems under: a path or a URL. The extension decides between Markdown and YAML. */
+  /** The name to report problems under: a path or a URL. The extension decides between Markdown, YAML and CSV. */
   file: string;
   text: string;
   /** Capability blocks for a document that one does not own. */

@@ -20,6 +20,8 @@ const GOLDEN = [
   'mistakes.md',
   'toml.md',
   'roadmap.yaml',
+  'backlog.csv',
+  'semicolon.csv',
 ];
 
 function readFixture(file: string) {
@@ -222,6 +224,12 @@ describe('readRoadmap', () => {
     const [, caches] = result.roadmap.capabilities;
     expect(caches.dependsOn).toEqual(['platformcapability:doc/stores']);
     expect(result.problems).toEqual([
+      expect.objectContaining({
+        severity: 'info',
+        code: 'earlier-name-used',
+        line: 7,
+        message: expect.stringContaining('platformcapability:doc/stores'),
+      }),
       expect.objectContaining({
         severity: 'warning',
         code: 'unresolved-reference',

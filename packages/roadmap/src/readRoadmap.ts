@@ -1,11 +1,14 @@
-import { toEntities } from './entities/toEntities';
-import { modelRoadmaps } from './model/modelRoadmaps';
+import { toEntity } from './entities/toEntity';
+import { modelRoadmaps, type RoadmapModel } from './model/modelRoadmap';
 import type { Roadmap } from './model/roadmap';
-import { parseDocument } from './parse/document';
-import type { ReadRoadmapOptions, RoadmapDocument } from './options';
-import { DEFAULT_LIMITS } from './options';
-import type { DocumentSyntax } from './parse/syntax';
+import { toCapability } from './model/toCapability';
+import type {
+  EntityLocations,
+  ReadRoadmapOptions,
+  RoadmapDocument,
+} from './options';
 import type { Problem } from './problem';
+import { type DocumentReading, readDocument } from './readDocument';
 import type { PlatformCapabilityEntity } from './spec';
 
 /** @public */
@@ -44,28 +47,50 @@ export function readRoadmap(
  * @public
  */
 export function readRoadmaps(inputs: ReadRoadmapInput[]): ReadRoadmapResult[] {
-  const parsed = inputs.map(({ documents, options }) => {
-    const limits = { ...DEFAULT_LIMITS, ...options.limits };
-    return documents.map(document => parseDocument(document, limits));
-  });
-  const models = modelRoadmaps(
-    inputs.map(({ options }, index) => ({
-      documents: parsed[index].map(({ syntax }) => syntax),
-      options,
-    })),
+  const readings = inputs.map(({ documents, options }) =>
+    documents.map(document => readDocument(document, options)),
   );
-  return models.map(({ roadmap, problems }, index) => ({
-    roadmap,
-    entities: toEntities(roadmap, inputs[index].options.locate),
-    problems: inOrder(
-      [...parsed[index].flatMap(document => document.problems), ...problems],
-      parsed[index].map(({ syntax }) => syntax),
-    ),
-  }));
+  const models = modelRoadmaps(
+    inputs.map((input, index) => toModelInput(input, readings[index])),
+  );
+  return models.map((model, index) => {
+    const { documents, options } = inputs[index];
+    const locate = options.locate ?? locateFile;
+    const capabilities = [...model.placed.values()].map(toCapability);
+    const entities = capabilities.map(capability => {
+      const { file, line } = capability.position;
+      return toEntity(capability, locate(file, line));
+    });
+    return {
+      roadmap: { ...model.facts, capabilities },
+      entities,
+      problems: problemsOf(documents, readings[index], model),
+    };
+  });
 }
 
-/** Problems by document, in the order that these were given in, and by position. */
-function inOrder(problems: Problem[], documents: DocumentSyntax[]): Problem[] {
+/** Where the entities of a file are, unless the options say otherwise. */
+export function locateFile(file: string): EntityLocations {
+  return { managedBy: `file:${file}` };
+}
+
+export function toModelInput(
+  { documents, options }: ReadRoadmapInput,
+  readings: DocumentReading[],
+) {
+  return {
+    documents: readings.map(({ stated }) => stated),
+    options,
+    file: documents[0]?.file ?? options.source,
+  };
+}
+
+/** All problems by document, in the order that these were given in, and by position. */
+export function problemsOf(
+  documents: RoadmapDocument[],
+  readings: DocumentReading[],
+  model: RoadmapModel,
+): Problem[] {
   const places = new Map<string, number>();
   for (const { file, overlay } of documents) {
     for (const name of [file, overlay?.file]) {
@@ -75,7 +100,10 @@ function inOrder(problems: Problem[], documents: DocumentSyntax[]): Problem[] {
     }
   }
   const place = ({ file }: Problem) => places.get(file) ?? places.size;
-  return [...problems].sort(
+  return [
+    ...readings.flatMap(({ problems }) => problems),
+    ...model.problems,
+  ].sort(
     (a, b) => place(a) - place(b) || a.line - b.line || a.column - b.column,
   );
 }

@@ -2,13 +2,20 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { PlatformCapabilitiesClient } from '@strata/backstage-plugin-platform-capabilities-common';
+import { AliasDirectory } from './aliases/AliasDirectory';
+import { AliasSync } from './aliases/AliasSync';
+import { RoadmapsBackend } from './backend/RoadmapsBackend';
 import { PlatformCapabilityProcessor } from './processor/PlatformCapabilityProcessor';
-import { RoadmapSync } from './provider/RoadmapSync';
-import { SyncTriggers } from './provider/SyncTriggers';
+import { ConflictWatch } from './provider/ConflictWatch';
 import { createProviders } from './provider/RoadmapEntityProvider';
+import { RoadmapSync } from './provider/RoadmapSync';
+import { Triggers } from './schedule/Triggers';
 
 /**
  * Validates the kind, emits its relations, and keeps the catalog's capabilities as the roadmaps say.
@@ -22,22 +29,47 @@ export const catalogModulePlatformCapabilities = createBackendModule({
     env.registerInit({
       deps: {
         auth: coreServices.auth,
-        catalog: catalogProcessingExtensionPoint,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
         events: eventsServiceRef,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        processing: catalogProcessingExtensionPoint,
         scheduler: coreServices.scheduler,
       },
-      async init({ auth, catalog, discovery, lifecycle, ...services }) {
+      async init({ discovery, lifecycle, processing, ...services }) {
         const api = new PlatformCapabilitiesClient({ discoveryApi: discovery });
+        const backend = new RoadmapsBackend({ api, ...services });
+        const directory = new AliasDirectory();
+        const aliases = new AliasSync({ backend, directory, ...services });
+        const conflicts = new ConflictWatch(services);
         const providers = createProviders(services);
-        const sync = new RoadmapSync({ api, auth, providers, ...services });
-        const triggers = new SyncTriggers({ sync, ...services });
+        const roadmaps = new RoadmapSync({
+          backend,
+          conflicts,
+          providers,
+          ...services,
+        });
+        const triggers = new Triggers({
+          tasks: [
+            {
+              id: 'platform-capabilities-sync',
+              scope: 'global',
+              run: signal => roadmaps.run(signal),
+              runThoroughly: signal => roadmaps.runThoroughly(signal),
+            },
+            {
+              id: 'platform-capabilities-aliases',
+              scope: 'local',
+              run: signal => aliases.run(signal),
+            },
+          ],
+          ...services,
+        });
 
-        catalog.addProcessor(new PlatformCapabilityProcessor());
-        catalog.addEntityProvider(...providers);
+        processing.addProcessor(new PlatformCapabilityProcessor({ directory }));
+        processing.addEntityProvider(...providers);
         if (providers.length > 0) {
           lifecycle.addStartupHook(() => triggers.start());
           lifecycle.addShutdownHook(() => triggers.stop());

@@ -3,6 +3,13 @@ const count = { type: 'integer', minimum: 0 } as const;
 const time = { type: 'string', format: 'date-time' } as const;
 const layer = { type: 'integer', minimum: 0, maximum: 99 } as const;
 const texts = { type: 'array', items: text } as const;
+/** That the database can hold. */
+const largestVersion = 2 ** 31 - 1;
+const version = {
+  type: 'integer',
+  minimum: 1,
+  maximum: largestVersion,
+} as const;
 
 const roadmapProperties = {
   id: text,
@@ -48,6 +55,61 @@ const idParameter = {
   required: true,
   description: 'Id of a roadmap',
   schema: text,
+} as const;
+
+const heldProperties = {
+  digest: text,
+  since: time,
+  files: texts,
+  permission: text,
+} as const;
+
+const heldRequired = ['digest', 'since', 'files', 'permission'] as const;
+
+const versionProperties = {
+  version,
+  acceptedAt: time,
+  documents: {
+    type: 'array',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['file', 'change'],
+      properties: {
+        file: text,
+        change: { type: 'string', enum: ['added', 'changed', 'removed'] },
+        sourceRevision: text,
+      },
+    },
+  },
+  capabilities: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['added', 'changed', 'removed'],
+    properties: { added: count, changed: count, removed: count },
+  },
+  confirmedBy: text,
+  confirmedBecause: text,
+} as const;
+
+const versionRequired = [
+  'version',
+  'acceptedAt',
+  'documents',
+  'capabilities',
+] as const;
+
+const changesProperties = {
+  texts: {
+    type: 'array',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['file'],
+      properties: { file: text, before: text, after: text },
+    },
+  },
+  changes: { $ref: '#/components/schemas/Comparison' },
 } as const;
 
 function answer<Name extends string>(description: string, name: Name) {
@@ -108,6 +170,97 @@ export const openApiDocument = {
           'The roadmap after the read; its status says whether that went well',
           'Roadmap',
         ),
+      },
+    },
+    '/roadmaps/{id}/held': {
+      get: {
+        operationId: 'getHeld',
+        summary: 'What of a roadmap was read and waits to be confirmed',
+        parameters: [idParameter],
+        responses: answer(
+          'What waits, why, and what confirming it would change',
+          'Held',
+        ),
+      },
+    },
+    '/roadmaps/{id}/held/confirm': {
+      post: {
+        operationId: 'confirmHeld',
+        summary: 'Takes over what waits, as it was seen',
+        parameters: [idParameter],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ConfirmRequest' },
+            },
+          },
+        },
+        responses: answer('The roadmap after that', 'Roadmap'),
+      },
+    },
+    '/roadmaps/{id}/versions': {
+      get: {
+        operationId: 'getVersions',
+        summary: 'The versions of a roadmap that are kept, the newest first',
+        parameters: [
+          idParameter,
+          {
+            name: 'before',
+            in: 'query',
+            description: 'Only versions older than this one',
+            schema: version,
+          },
+        ],
+        responses: answer('50 versions at a time', 'Versions'),
+      },
+    },
+    '/roadmaps/{id}/versions/{version}': {
+      get: {
+        operationId: 'getVersion',
+        summary: 'One version with what it changed',
+        parameters: [
+          idParameter,
+          {
+            name: 'version',
+            in: 'path',
+            required: true,
+            description: 'From 1 on',
+            schema: version,
+          },
+        ],
+        responses: answer('The version', 'Version'),
+      },
+    },
+    '/roadmaps/{id}/diff': {
+      get: {
+        operationId: 'getDiff',
+        summary: 'All that changed after one version and up to another',
+        parameters: [
+          idParameter,
+          {
+            name: 'from',
+            in: 'query',
+            required: true,
+            description: 'The older version; 0 for nothing yet',
+            schema: { ...version, minimum: 0 },
+          },
+          {
+            name: 'to',
+            in: 'query',
+            required: true,
+            description: 'The newer version',
+            schema: version,
+          },
+        ],
+        responses: answer('What changed', 'Diff'),
+      },
+    },
+    '/aliases': {
+      get: {
+        operationId: 'getAliases',
+        summary: 'The earlier names of capabilities, for services only',
+        responses: answer('By the present name', 'Aliases'),
       },
     },
     '/changes': {
@@ -196,6 +349,12 @@ export const openApiDocument = {
           reason: text,
           lastAttemptAt: time,
           lastGoodReadAt: time,
+          held: {
+            type: 'object',
+            additionalProperties: false,
+            required: heldRequired,
+            properties: heldProperties,
+          },
           problems: {
             type: 'object',
             additionalProperties: false,
@@ -230,6 +389,139 @@ export const openApiDocument = {
           documentProblems: {
             type: 'array',
             items: { $ref: '#/components/schemas/Problem' },
+          },
+        },
+      },
+      NamedCapability: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['ref', 'title'],
+        properties: { ref: text, title: text },
+      },
+      Comparison: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['added', 'removed', 'renamed', 'changed', 'losesOwner'],
+        properties: {
+          added: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/NamedCapability' },
+          },
+          removed: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/NamedCapability' },
+          },
+          renamed: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['from', 'to', 'title', 'by'],
+              properties: {
+                from: text,
+                to: text,
+                title: text,
+                by: { type: 'string', enum: ['alias', 'likeness'] },
+              },
+            },
+          },
+          changed: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['ref', 'title', 'fields'],
+              properties: {
+                ref: text,
+                title: text,
+                fields: {
+                  type: 'array',
+                  items: {
+                    type: 'object',
+                    additionalProperties: false,
+                    required: ['field'],
+                    properties: {
+                      field: text,
+                      from: { description: 'Absent where it was not stated' },
+                      to: { description: 'Absent where it is not stated' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          losesOwner: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['ref', 'title', 'owner'],
+              properties: { ref: text, title: text, owner: text },
+            },
+          },
+        },
+      },
+      Held: {
+        type: 'object',
+        additionalProperties: false,
+        required: [...heldRequired, 'reason', 'changes'],
+        properties: {
+          ...heldProperties,
+          reason: text,
+          changes: { $ref: '#/components/schemas/Comparison' },
+        },
+      },
+      ConfirmRequest: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['digest'],
+        properties: {
+          digest: text,
+          reason: { type: 'string', maxLength: 2000 },
+        },
+      },
+      Versions: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['versions'],
+        properties: {
+          versions: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: versionRequired,
+              properties: versionProperties,
+            },
+          },
+          nextBefore: version,
+        },
+      },
+      Version: {
+        type: 'object',
+        additionalProperties: false,
+        required: [...versionRequired, 'texts', 'changes'],
+        properties: { ...versionProperties, ...changesProperties },
+      },
+      Diff: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to', 'texts', 'changes'],
+        properties: { from: count, to: count, ...changesProperties },
+      },
+      Aliases: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['aliases'],
+        properties: {
+          aliases: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['from', 'to'],
+              properties: { from: text, to: text },
+            },
           },
         },
       },

@@ -1,3 +1,4 @@
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import {
   createMockDirectory,
   mockCredentials,
@@ -5,6 +6,7 @@ import {
   startTestBackend,
   type TestBackend,
 } from '@backstage/backend-test-utils';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
@@ -15,6 +17,7 @@ import {
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import plugin from './index';
+import { createTestDatabases } from './__testUtils__/databases';
 import { MisbehavingServer } from './__testUtils__/MisbehavingServer';
 
 // Starting a backend takes its time on a busy machine.
@@ -25,9 +28,14 @@ const service = { token: mockCredentials.service.token() };
 
 async function startPlugin(
   roadmaps: JsonObject,
-  options: { allow?: string; permission?: 'ALLOW' | 'DENY' } = {},
+  options: {
+    allow?: string;
+    permission?: 'ALLOW' | 'DENY';
+    features?: BackendFeature[];
+  } = {},
 ) {
   const { allow = 'none.example', permission = 'ALLOW' } = options;
+  const features = options.features ?? [];
   const backend = await startTestBackend({
     features: [
       plugin,
@@ -36,8 +44,11 @@ async function startPlugin(
         defaultCredentials: mockCredentials.none(),
       }),
       mockServices.permissions.factory({ result: AuthorizeResult[permission] }),
-      // The tests say when to read.
-      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+      // The tests say when to read, but for those that bring a scheduler.
+      ...(features.length > 1
+        ? []
+        : [mockServices.scheduler.factory({ skipTaskRunOnStartup: true })]),
+      ...features,
       mockServices.rootConfig.factory({
         data: {
           backend: { reading: { allow: [{ host: allow }] } },
@@ -66,6 +77,7 @@ function document(count: number): string {
 }
 
 describe('platformCapabilitiesPlugin', () => {
+  const databases = createTestDatabases();
   const directory = createMockDirectory();
 
   it('serves what real files say', async () => {
@@ -163,6 +175,130 @@ describe('platformCapabilitiesPlugin', () => {
     expect(logger.error).not.toHaveBeenCalled();
   });
 
+  it('holds back, shows, and takes over what is confirmed', async () => {
+    const file = directory.resolve('paas.md');
+    directory.setContent({ 'paas.md': document(10) });
+    const { client } = await startPlugin({ paas: { file } });
+    await client.refreshRoadmap('paas', user);
+    const { cursor } = await client.getChanges({}, service);
+
+    directory.addContent({ 'paas.md': document(2) });
+    const { status } = await client.refreshRoadmap('paas', user);
+    expect(status).toMatchObject({
+      state: 'held',
+      reason: expect.stringContaining('lost 8 of 10 capabilities'),
+      held: {
+        files: [file],
+        permission: 'platform-capabilities.roadmap.confirm',
+      },
+    });
+    const { roadmaps } = await client.getRoadmaps(user);
+    expect(roadmaps[0].status.held).toEqual(status.held);
+    const held = await client.getHeld('paas', user);
+    expect(held.digest).toBe(status.held?.digest);
+    expect(held.changes.removed).toHaveLength(8);
+
+    await expect(
+      client.confirmHeld('paas', { digest: 'other' }, user),
+    ).rejects.toMatchObject({ statusCode: 409 });
+    // The source may go on: what was seen is what is taken over.
+    directory.addContent({ 'paas.md': document(1) });
+    const confirmed = await client.confirmHeld(
+      'paas',
+      { digest: held.digest, reason: 'They are gone' },
+      user,
+    );
+    expect(confirmed.status).toMatchObject({ state: 'ok' });
+    expect(confirmed.status.held).toBeUndefined();
+    const changes = await client.getChanges({ since: cursor }, service);
+    expect(changes.roadmaps[0].removed).toHaveLength(8);
+    await expect(client.getHeld('paas', user)).rejects.toMatchObject({
+      statusCode: 404,
+    });
+
+    const { versions } = await client.getVersions('paas', {}, user);
+    expect(versions).toMatchObject([
+      {
+        version: 2,
+        capabilities: { added: 0, changed: 0, removed: 8 },
+        confirmedBy: 'user:default/mock',
+        confirmedBecause: 'They are gone',
+      },
+      { version: 1, capabilities: { added: 10, changed: 0, removed: 0 } },
+    ]);
+    await expect(client.getVersion('paas', 2, user)).resolves.toMatchObject({
+      texts: [{ file, before: document(10), after: document(2) }],
+    });
+    const diff = await client.getDiff('paas', { from: 0, to: 2 }, user);
+    expect(diff.changes.added).toHaveLength(2);
+    await expect(
+      client.getDiff('paas', { from: 2, to: 9 }, user),
+    ).rejects.toMatchObject({ statusCode: 404 });
+    await expect(client.getVersions('none', {}, user)).rejects.toMatchObject({
+      statusCode: 404,
+    });
+  });
+
+  it('has the earlier names of capabilities', async () => {
+    directory.setContent({
+      'paas.md': '## New\n\n```yaml capability\naliases: [Old]\n```\n',
+    });
+    const { client } = await startPlugin({
+      paas: { file: directory.resolve('paas.md') },
+    });
+    await client.refreshRoadmap('paas', user);
+    await expect(client.getAliases(service)).resolves.toEqual({
+      aliases: [
+        {
+          from: 'platformcapability:paas/old',
+          to: 'platformcapability:paas/new',
+        },
+      ],
+    });
+  });
+
+  it('is ready and serves what it has though a source hangs', async () => {
+    const web = new MisbehavingServer();
+    await web.start();
+    const knex = await databases.init('SQLITE_3');
+    const database = mockServices.database.factory({ knex });
+    const config = {
+      paas: {
+        url: `http://${web.host}/paas.md`,
+        limits: { timeout: { minutes: 1 } },
+      },
+    };
+    web.answer = (_, response) => response.end(document(3));
+    const first = await startPlugin(config, {
+      allow: web.host,
+      features: [database],
+    });
+    await first.client.refreshRoadmap('paas', user);
+    await first.backend.stop();
+
+    // From now on it never answers.
+    const asked = new Promise<void>(resolve => {
+      web.answer = () => resolve();
+    });
+    const { backend, client } = await startPlugin(config, {
+      allow: web.host,
+      features: [database, schedulerServiceFactory],
+    });
+    await asked;
+    const readiness = await request(backend.server).get(
+      '/.backstage/health/v1/readiness',
+    );
+    expect(readiness.status).toBe(200);
+    const { roadmaps } = await client.getRoadmaps(service);
+    expect(roadmaps).toMatchObject([
+      { title: 'Services', capabilities: 3, status: { state: 'ok' } },
+    ]);
+    const { roadmaps: changes } = await client.getChanges({}, service);
+    expect(changes[0].upserted).toHaveLength(3);
+    await backend.stop();
+    await web.stop();
+  });
+
   it('does not start with a wrong configuration', async () => {
     await expect(startPlugin({ paas: {} })).rejects.toThrow(
       'strata.roadmaps.paas: set exactly one of file',
@@ -175,26 +311,36 @@ describe('platformCapabilitiesPlugin', () => {
       ['GET', '/roadmaps/paas'],
       ['POST', '/roadmaps/paas/refresh'],
       ['GET', '/map'],
+      ['GET', '/roadmaps/paas/held'],
+      ['POST', '/roadmaps/paas/held/confirm'],
+      ['GET', '/roadmaps/paas/versions'],
+      ['GET', '/roadmaps/paas/versions/1'],
+      ['GET', '/roadmaps/paas/diff?from=0&to=1'],
       ['GET', '/changes'],
+      ['GET', '/aliases'],
     ] as const;
+    const bodies = { '/roadmaps/paas/held/confirm': { digest: 'abc' } };
     const callers = {
       none: undefined,
       invalid: mockCredentials.user.invalidHeader(),
       user: mockCredentials.user.header(),
       service: mockCredentials.service.header(),
     };
+    // Nothing waits, and there is no other version than the first.
+    const known = [200, 200, 200, 200, 404, 404, 200, 200, 200];
+    const all = (status: number) => routes.map(() => status);
     const matrix = {
       ALLOW: {
-        none: [401, 401, 401, 401, 401],
-        invalid: [401, 401, 401, 401, 401],
-        user: [200, 200, 200, 200, 403],
-        service: [200, 200, 200, 200, 200],
+        none: all(401),
+        invalid: all(401),
+        user: [...known, 403, 403],
+        service: [...known, 200, 200],
       },
       DENY: {
-        none: [401, 401, 401, 401, 401],
-        invalid: [401, 401, 401, 401, 401],
-        user: [403, 403, 403, 403, 403],
-        service: [403, 403, 403, 403, 403],
+        none: all(401),
+        invalid: all(401),
+        user: all(403),
+        service: all(403),
       },
     };
 
@@ -212,7 +358,10 @@ describe('platformCapabilitiesPlugin', () => {
           for (const [method, path] of routes) {
             const url = `/api/platform-capabilities${path}`;
             const call = request(backend.server);
-            const sent = method === 'GET' ? call.get(url) : call.post(url);
+            const sent =
+              method === 'GET'
+                ? call.get(url)
+                : call.post(url).send(bodies[path as keyof typeof bodies]);
             const { status } = await (header
               ? sent.set('authorization', header)
               : sent);
@@ -257,9 +406,9 @@ describe('platformCapabilitiesPlugin', () => {
       '204': [serve(204), 'failing', 'is empty'],
       'empty 200': [serve(200), 'failing', 'is empty'],
       '206': [
-        serve(206, good.slice(0, good.indexOf('## Service 5'))),
-        'held',
-        'lost 15 of 20',
+        serve(206, good.slice(0, good.indexOf('## Service 19'))),
+        'failing',
+        'answered 206',
       ],
       'a page to log in': [
         serve(200, '<!doctype html><title>Sign in</title>'),
@@ -274,7 +423,7 @@ describe('platformCapabilitiesPlugin', () => {
       'a body cut in its chunks': [cut({}), 'failing', 'could not be read'],
       'a body that ends within a line': [
         serve(200, good.slice(0, good.indexOf('Service 18'))),
-        'failing',
+        'held',
         'ends in the middle of a line',
       ],
       'a body that ends after a line': [

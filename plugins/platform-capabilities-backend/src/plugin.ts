@@ -2,17 +2,25 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { platformCapabilitiesPermissions } from '@strata/backstage-plugin-platform-capabilities-common';
+import { readHistoryConfig } from './config/readHistoryConfig';
 import { readStrataConfig } from './config/readStrataConfig';
 import { createDocumentReader } from './document/createDocumentReader';
+import { HeldBack } from './ingestion/HeldBack';
 import { RoadmapIngestion } from './ingestion/RoadmapIngestion';
 import { MapService } from './map/MapService';
+import { observeRoadmaps } from './metrics/observeRoadmaps';
+import { refreshTaskId, RefreshTriggers } from './refresh/RefreshTriggers';
+import { CatalogProblems } from './roadmaps/CatalogProblems';
 import { RoadmapsService } from './roadmaps/RoadmapsService';
 import { createRouter } from './router';
 import { openDatabase } from './store/openDatabase';
+import { removeOldVersions } from './store/removeOldVersions';
+import { RoadmapHistory } from './store/RoadmapHistory';
 import { RoadmapStore } from './store/RoadmapStore';
 
 /**
@@ -33,6 +41,7 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -41,22 +50,29 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
       async init(deps) {
         const { catalog, config, events, logger, urlReader } = deps;
         const configs = readStrataConfig(config);
+        const historyRule = readHistoryConfig(config);
         const integrations = ScmIntegrations.fromConfig(config);
-        const store = new RoadmapStore(await openDatabase(deps.database));
+        const database = await openDatabase(deps.database);
+        const store = new RoadmapStore(database);
         const configured = configs.map(roadmap => {
           const reader = createDocumentReader(roadmap, {
             urlReader,
             integrations,
           });
-          const ingestion = new RoadmapIngestion(roadmap, {
+          const shared = { reader, store, events, logger };
+          return {
+            config: roadmap,
             reader,
-            store,
-            events,
-            logger,
-          });
-          return { config: roadmap, source: reader.source, ingestion };
+            ingestion: new RoadmapIngestion(roadmap, shared),
+            held: new HeldBack(roadmap, shared),
+          };
         });
-        const roadmaps = new RoadmapsService({ roadmaps: configured, store });
+        const roadmaps = new RoadmapsService({
+          roadmaps: configured,
+          store,
+          history: new RoadmapHistory(database),
+          catalogProblems: new CatalogProblems({ catalog, store }),
+        });
         const map = new MapService({ catalog, roadmaps });
 
         deps.permissionsRegistry.addPermissions(
@@ -66,14 +82,32 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
           await createRouter({ ...deps, map, roadmaps, store }),
         );
         await roadmaps.retireUnconfigured(logger);
+        observeRoadmaps({
+          metrics: deps.metrics,
+          roadmaps: configs.map(({ id }) => id),
+          store,
+        });
+        await deps.scheduler.scheduleTask({
+          id: 'remove-old-versions',
+          frequency: { days: 1 },
+          timeout: { minutes: 10 },
+          scope: 'global',
+          fn: async () => {
+            await removeOldVersions(database, historyRule, new Date());
+          },
+        });
         for (const { config: roadmap, ingestion } of configured) {
           await deps.scheduler.scheduleTask({
             ...roadmap.schedule,
-            id: `refresh-${roadmap.id}`,
+            id: refreshTaskId(roadmap.id),
             scope: 'global',
             fn: signal => ingestion.refresh(signal),
           });
         }
+        await new RefreshTriggers(configs, {
+          ...deps,
+          integrations,
+        }).subscribe();
       },
     });
   },

@@ -3,12 +3,15 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type {
+  HeldResponse,
   MapResponse,
   RoadmapInfo,
+  RoadmapVersion,
 } from '@strata/backstage-plugin-platform-capabilities-common';
+import type { Comparison } from '@strata/roadmap';
 import express, { type Express } from 'express';
 import request from 'supertest';
 import { createRouter, type RouterOptions } from './router';
@@ -27,11 +30,66 @@ const roadmap: RoadmapInfo = {
   status: {
     state: 'held',
     reason: 'Because',
+    held: {
+      digest: 'abc',
+      since: '2026-09-01T11:30:00.000Z',
+      files: ['paas.md'],
+      permission: 'platform-capabilities.roadmap.confirm',
+    },
     lastAttemptAt: '2026-09-01T12:00:00.000Z',
     lastGoodReadAt: '2026-09-01T11:00:00.000Z',
     problems: { error: 1, warning: 0, info: 0 },
   },
 };
+
+const comparison: Comparison = {
+  added: [{ ref: 'platformcapability:paas/a', title: 'A' }],
+  removed: [{ ref: 'platformcapability:paas/b', title: 'B' }],
+  renamed: [
+    {
+      from: 'platformcapability:paas/c',
+      to: 'platformcapability:paas/d',
+      title: 'D',
+      by: 'alias',
+    },
+  ],
+  changed: [
+    {
+      ref: 'platformcapability:paas/e',
+      title: 'E',
+      fields: [
+        { field: 'layer', from: 1, to: 2 },
+        { field: 'technologies', to: [{ name: 'X', standing: 'adopted' }] },
+      ],
+    },
+  ],
+  losesOwner: [
+    { ref: 'platformcapability:paas/e', title: 'E', owner: 'group:default/e' },
+  ],
+};
+
+const held: HeldResponse = {
+  ...roadmap.status.held!,
+  reason: 'It lost B.',
+  changes: comparison,
+};
+
+const version: RoadmapVersion = {
+  version: 3,
+  acceptedAt: '2026-09-01T12:00:00.000Z',
+  documents: [
+    { file: 'paas.md', change: 'changed', sourceRevision: 'abc' },
+    { file: 'new.md', change: 'added' },
+  ],
+  capabilities: { added: 1, changed: 2, removed: 3 },
+  confirmedBy: 'user:default/ada',
+  confirmedBecause: 'It is meant',
+};
+
+const texts = [
+  { file: 'paas.md', before: 'a', after: 'b' },
+  { file: 'new.md', after: 'c' },
+];
 
 const map: MapResponse = {
   roadmaps: [roadmap],
@@ -57,13 +115,23 @@ const map: MapResponse = {
 };
 
 describe('createRouter', () => {
-  const roadmaps = { list: jest.fn(), get: jest.fn(), refresh: jest.fn() };
+  const roadmaps = {
+    list: jest.fn(),
+    get: jest.fn(),
+    refresh: jest.fn(),
+    getHeld: jest.fn(),
+    confirmHeld: jest.fn(),
+    getVersions: jest.fn(),
+    getVersion: jest.fn(),
+    getDiff: jest.fn(),
+  };
   const maps = { getMap: jest.fn() };
-  const store = { changesSince: jest.fn() };
+  const store = { changesSince: jest.fn(), getAliases: jest.fn() };
   const permissions = mockServices.permissions.mock();
   const auditor = mockServices.auditor.mock();
   const event = { success: jest.fn(), fail: jest.fn() };
   const service = mockCredentials.service.header();
+  const user = { credentials: mockCredentials.user(), counts: false };
   let server: Express;
 
   beforeAll(async () => {
@@ -122,15 +190,18 @@ describe('createRouter', () => {
       status: 200,
       body: { roadmaps: [roadmap] },
     });
-    expect(roadmaps.list).toHaveBeenLastCalledWith({ counts: false });
+    expect(roadmaps.list).toHaveBeenLastCalledWith(user);
     await request(server).get('/roadmaps').set('authorization', service);
-    expect(roadmaps.list).toHaveBeenLastCalledWith({ counts: true });
+    expect(roadmaps.list).toHaveBeenLastCalledWith({
+      credentials: mockCredentials.service(),
+      counts: true,
+    });
   });
 
   it('has one roadmap with its problems', async () => {
     const { body } = await request(server).get('/roadmaps/paas');
     expect(body.documentProblems).toHaveLength(1);
-    expect(roadmaps.get).toHaveBeenCalledWith('paas', { counts: false });
+    expect(roadmaps.get).toHaveBeenCalledWith('paas', user);
   });
 
   it('says what to do about a roadmap that does not exist', async () => {
@@ -165,6 +236,145 @@ describe('createRouter', () => {
     expect(roadmaps.refresh).not.toHaveBeenCalled();
     expect(event.fail).toHaveBeenCalledTimes(1);
     expect(event.success).not.toHaveBeenCalled();
+  });
+
+  it('shows what waits', async () => {
+    roadmaps.getHeld.mockResolvedValue(held);
+    const { body } = await request(server).get('/roadmaps/paas/held');
+    expect(body).toEqual(held);
+    expect(roadmaps.getHeld).toHaveBeenCalledWith('paas');
+  });
+
+  describe('confirming', () => {
+    const confirm = (body: object, header?: string) => {
+      const call = request(server).post('/roadmaps/paas/held/confirm');
+      return (header ? call.set('authorization', header) : call).send(body);
+    };
+
+    beforeEach(() => {
+      roadmaps.confirmHeld.mockResolvedValue({ version: 4, removed: 5 });
+    });
+
+    it.each([
+      ['a user', undefined, 'user:default/mock'],
+      ['a service', service, 'external:test-service'],
+    ])('is for %s, and is audited', async (_, header, by) => {
+      const asked = { digest: 'abc', reason: 'It is meant' };
+      const { status, body } = await confirm(asked, header);
+      expect({ status, id: body.id }).toEqual({ status: 200, id: 'paas' });
+      expect(roadmaps.confirmHeld).toHaveBeenCalledWith('paas', asked, by);
+      expect(permissions.authorize).toHaveBeenCalledWith(
+        [
+          {
+            permission: expect.objectContaining({
+              name: 'platform-capabilities.roadmap.confirm',
+              attributes: { action: 'update' },
+            }),
+          },
+        ],
+        expect.anything(),
+      );
+      expect(auditor.createEvent).toHaveBeenCalledWith(
+        expect.objectContaining({
+          eventId: 'roadmap-confirm',
+          severityLevel: 'high',
+          meta: { roadmap: 'paas', digest: 'abc' },
+        }),
+      );
+      expect(event.success).toHaveBeenCalledWith({
+        meta: { version: 4, removed: 5 },
+      });
+    });
+
+    it.each([
+      [new ConflictError('Look again'), 409],
+      [new NotFoundError('Nothing waits'), 404],
+    ])('says that it is not possible: %s', async (error, code) => {
+      roadmaps.confirmHeld.mockRejectedValue(error);
+      const { status, body } = await confirm({ digest: 'abc' });
+      expect(status).toBe(code);
+      expect(body.error.message).toBe(error.message);
+      expect(event.fail).toHaveBeenCalledWith({ error });
+      expect(event.success).not.toHaveBeenCalled();
+    });
+
+    it('is not for everybody', async () => {
+      permissions.authorize.mockResolvedValue([
+        { result: AuthorizeResult.DENY },
+      ]);
+      const { status } = await confirm({ digest: 'abc' });
+      expect(status).toBe(403);
+      expect(roadmaps.confirmHeld).not.toHaveBeenCalled();
+      expect(event.fail).toHaveBeenCalledTimes(1);
+    });
+
+    it.each([{}, { digest: 1 }, { digest: 'abc', force: true }])(
+      'refuses %j',
+      async body => {
+        expect((await confirm(body)).status).toBe(400);
+        expect(roadmaps.confirmHeld).not.toHaveBeenCalled();
+      },
+    );
+  });
+
+  it('lists the versions', async () => {
+    const answer = { versions: [version], nextBefore: 3 };
+    roadmaps.getVersions.mockResolvedValue(answer);
+    const { body } = await request(server).get('/roadmaps/paas/versions');
+    expect(body).toEqual(answer);
+    expect(roadmaps.getVersions).toHaveBeenLastCalledWith('paas', undefined);
+    await request(server).get('/roadmaps/paas/versions?before=3');
+    expect(roadmaps.getVersions).toHaveBeenLastCalledWith('paas', 3);
+  });
+
+  it('has one version', async () => {
+    const answer = { ...version, texts, changes: comparison };
+    roadmaps.getVersion.mockResolvedValue(answer);
+    const { body } = await request(server).get('/roadmaps/paas/versions/3');
+    expect(body).toEqual(answer);
+    expect(roadmaps.getVersion).toHaveBeenCalledWith('paas', 3);
+  });
+
+  it('has the difference of two', async () => {
+    const answer = { from: 0, to: 3, texts, changes: comparison };
+    roadmaps.getDiff.mockResolvedValue(answer);
+    const { body } = await request(server).get(
+      '/roadmaps/paas/diff?from=0&to=3',
+    );
+    expect(body).toEqual(answer);
+    expect(roadmaps.getDiff).toHaveBeenCalledWith('paas', 0, 3);
+  });
+
+  it.each([
+    '/roadmaps/paas/versions?before=x',
+    '/roadmaps/paas/versions?before=0',
+    '/roadmaps/paas/versions/0',
+    '/roadmaps/paas/versions/1.5',
+    '/roadmaps/paas/versions/99999999999',
+    '/roadmaps/paas/diff',
+    '/roadmaps/paas/diff?from=1',
+    '/roadmaps/paas/diff?from=-1&to=2',
+  ])('refuses %s', async path => {
+    expect((await request(server).get(path)).status).toBe(400);
+  });
+
+  it('has the earlier names, and does not send the same again', async () => {
+    const answer = {
+      aliases: [
+        {
+          from: 'platformcapability:paas/old',
+          to: 'platformcapability:paas/new',
+        },
+      ],
+    };
+    store.getAliases.mockResolvedValue(answer);
+    const get = () =>
+      request(server).get('/aliases').set('authorization', service);
+    const { body, headers } = await get();
+    expect(body).toEqual(answer);
+    const { status } = await get().set('if-none-match', headers.etag);
+    expect(status).toBe(304);
+    expect((await request(server).get('/aliases')).status).toBe(403);
   });
 
   it('answers what changed', async () => {

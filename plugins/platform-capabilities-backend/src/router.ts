@@ -2,6 +2,8 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import type {
   AuditorService,
   BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -11,14 +13,15 @@ import {
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
 import {
+  roadmapConfirmPermission,
   roadmapReadPermission,
   roadmapRefreshPermission,
-  type ChangesResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import type { MapService } from './map/MapService';
 import { openApiDocument } from './openapi';
-import type { RoadmapsService } from './roadmaps/RoadmapsService';
+import type { Caller, RoadmapsService } from './roadmaps/RoadmapsService';
+import type { RoadmapStore } from './store/RoadmapStore';
 
 /** What the routes call. */
 export interface RouterOptions {
@@ -26,11 +29,25 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   map: Pick<MapService, 'getMap'>;
   permissions: PermissionsService;
-  roadmaps: Pick<RoadmapsService, 'list' | 'get' | 'refresh'>;
-  store: { changesSince(cursor?: string): Promise<ChangesResponse> };
+  roadmaps: Pick<
+    RoadmapsService,
+    | 'list'
+    | 'get'
+    | 'refresh'
+    | 'getHeld'
+    | 'confirmHeld'
+    | 'getVersions'
+    | 'getVersion'
+    | 'getDiff'
+  >;
+  store: Pick<RoadmapStore, 'changesSince' | 'getAliases'>;
   /** Whether to check the answers too, as tests do. Default: false. */
   validateResponses?: boolean;
 }
+
+type Credentials = BackstageCredentials<
+  BackstageUserPrincipal | BackstageServicePrincipal
+>;
 
 /** In milliseconds; a read ends by its own, configurable, limit before. */
 const REFRESH_TIMEOUT = 120_000;
@@ -41,7 +58,10 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     validatorOptions: { validateResponses: options.validateResponses ?? false },
   });
 
-  async function authorize(request: Request, permission: BasicPermission) {
+  async function authorize(
+    request: Parameters<HttpAuthService['credentials']>[0],
+    permission: BasicPermission,
+  ) {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
@@ -58,14 +78,12 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
 
   router.get('/roadmaps', async (request, response) => {
     const credentials = await authorize(request, roadmapReadPermission);
-    const counts = isService(credentials);
-    response.json({ roadmaps: await roadmaps.list({ counts }) });
+    response.json({ roadmaps: await roadmaps.list(toCaller(credentials)) });
   });
 
   router.get('/roadmaps/:id', async (request, response) => {
     const credentials = await authorize(request, roadmapReadPermission);
-    const counts = isService(credentials);
-    response.json(await roadmaps.get(request.params.id, { counts }));
+    response.json(await roadmaps.get(request.params.id, toCaller(credentials)));
   });
 
   router.post('/roadmaps/:id/refresh', async (request, response) => {
@@ -79,14 +97,68 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     try {
       const credentials = await authorize(request, roadmapRefreshPermission);
       await roadmaps.refresh(id, AbortSignal.timeout(REFRESH_TIMEOUT));
-      const counts = isService(credentials);
-      const roadmap = await roadmaps.get(id, { counts });
+      const roadmap = await roadmaps.get(id, toCaller(credentials));
       await event.success({ meta: { state: roadmap.status.state } });
       response.json(roadmap);
     } catch (error) {
       await event.fail({ error: toError(error) });
       throw error;
     }
+  });
+
+  router.get('/roadmaps/:id/held', async (request, response) => {
+    await authorize(request, roadmapReadPermission);
+    response.json(await roadmaps.getHeld(request.params.id));
+  });
+
+  router.post('/roadmaps/:id/held/confirm', async (request, response) => {
+    const { id } = request.params;
+    const { digest } = request.body;
+    const event = await auditor.createEvent({
+      eventId: 'roadmap-confirm',
+      severityLevel: 'high',
+      request,
+      meta: { roadmap: id, digest },
+    });
+    try {
+      const credentials = await authorize(request, roadmapConfirmPermission);
+      const { version, removed } = await roadmaps.confirmHeld(
+        id,
+        request.body,
+        nameOf(credentials),
+      );
+      const roadmap = await roadmaps.get(id, toCaller(credentials));
+      await event.success({ meta: { version, removed } });
+      response.json(roadmap);
+    } catch (error) {
+      await event.fail({ error: toError(error) });
+      throw error;
+    }
+  });
+
+  router.get('/roadmaps/:id/versions', async (request, response) => {
+    await authorize(request, roadmapReadPermission);
+    const { before } = request.query;
+    response.json(await roadmaps.getVersions(request.params.id, before));
+  });
+
+  router.get('/roadmaps/:id/versions/:version', async (request, response) => {
+    await authorize(request, roadmapReadPermission);
+    const { id, version } = request.params;
+    // Unlike a query, a path is checked but left as it is.
+    response.json(await roadmaps.getVersion(id, Number(version)));
+  });
+
+  router.get('/roadmaps/:id/diff', async (request, response) => {
+    await authorize(request, roadmapReadPermission);
+    const { from, to } = request.query;
+    response.json(await roadmaps.getDiff(request.params.id, from, to));
+  });
+
+  router.get('/aliases', async (request, response) => {
+    await httpAuth.credentials(request, { allow: ['service'] });
+    await authorize(request, roadmapReadPermission);
+    response.json(await store.getAliases());
   });
 
   router.get('/changes', async (request, response) => {
@@ -103,7 +175,13 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   return router;
 }
 
-function isService(credentials: BackstageCredentials): boolean {
-  const principal = credentials.principal as { type?: unknown } | undefined;
-  return principal?.type === 'service';
+function toCaller(credentials: Credentials): Caller {
+  return { credentials, counts: credentials.principal.type === 'service' };
+}
+
+/** Who it is, for the history. */
+function nameOf({ principal }: Credentials): string {
+  return principal.type === 'user'
+    ? principal.userEntityRef
+    : principal.subject;
 }

@@ -5,16 +5,20 @@ import { PlatformCapabilitiesClient } from './client';
 
 describe('PlatformCapabilitiesClient', () => {
   const requests: IncomingMessage[] = [];
+  const bodies: string[] = [];
   let status: number;
   const server = createServer((request, response) => {
     requests.push(request);
+    request.on('data', chunk => bodies.push(`${chunk}`));
     const error = {
       error: { name: 'NotFoundError', message: 'Add it' },
       response: { statusCode: 404 },
     };
-    response
-      .writeHead(status, { 'content-type': 'application/json' })
-      .end(JSON.stringify(status === 200 ? { url: request.url } : error));
+    request.on('end', () =>
+      response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(JSON.stringify(status === 200 ? { url: request.url } : error)),
+    );
   });
   const client = new PlatformCapabilitiesClient({
     discoveryApi: {
@@ -37,12 +41,32 @@ describe('PlatformCapabilitiesClient', () => {
   beforeEach(() => {
     status = 200;
     requests.length = 0;
+    bodies.length = 0;
   });
 
   it.each<[string, string, () => Promise<unknown>]>([
     ['GET', '/roadmaps', () => client.getRoadmaps()],
     ['GET', '/roadmaps/a%2F..', () => client.getRoadmap('a/..')],
     ['POST', '/roadmaps/paas/refresh', () => client.refreshRoadmap('paas')],
+    ['GET', '/roadmaps/a%2F../held', () => client.getHeld('a/..')],
+    [
+      'POST',
+      '/roadmaps/paas/held/confirm',
+      () => client.confirmHeld('paas', { digest: 'abc' }),
+    ],
+    ['GET', '/roadmaps/paas/versions', () => client.getVersions('paas')],
+    [
+      'GET',
+      '/roadmaps/paas/versions?before=7',
+      () => client.getVersions('paas', { before: 7 }),
+    ],
+    ['GET', '/roadmaps/paas/versions/7', () => client.getVersion('paas', 7)],
+    [
+      'GET',
+      '/roadmaps/paas/diff?from=0&to=7',
+      () => client.getDiff('paas', { from: 0, to: 7 }),
+    ],
+    ['GET', '/aliases', () => client.getAliases()],
     ['GET', '/map', () => client.getMap()],
     [
       'GET',
@@ -65,6 +89,16 @@ describe('PlatformCapabilitiesClient', () => {
       'Bearer abc',
       undefined,
     ]);
+  });
+
+  it('sends what is confirmed as JSON', async () => {
+    const request = { digest: 'abc', reason: 'Ümlaut' };
+    await client.confirmHeld('paas', request, { token: 'abc' });
+    expect(requests[0].headers).toMatchObject({
+      authorization: 'Bearer abc',
+      'content-type': 'application/json',
+    });
+    expect(JSON.parse(bodies[0])).toEqual(request);
   });
 
   it('throws what the backend says', async () => {

@@ -1,9 +1,15 @@
 import { ResponseError } from '@backstage/errors';
 import type {
+  AliasesResponse,
   ChangesResponse,
+  ConfirmRequest,
+  DiffResponse,
+  HeldResponse,
   MapResponse,
   RoadmapResponse,
   RoadmapsResponse,
+  VersionResponse,
+  VersionsResponse,
 } from './api';
 
 /**
@@ -21,6 +27,35 @@ export interface PlatformCapabilitiesApi {
     id: string,
     options?: RequestOptions,
   ): Promise<RoadmapResponse>;
+  /** What of a roadmap waits to be confirmed. Throws a ResponseError with status 404 where nothing does. */
+  getHeld(id: string, options?: RequestOptions): Promise<HeldResponse>;
+  /**
+   * Takes over what waits, as it was seen. Throws a ResponseError with status 409 where something else waits by now, and with 404 where
+   * nothing does.
+   */
+  confirmHeld(
+    id: string,
+    request: ConfirmRequest,
+    options?: RequestOptions,
+  ): Promise<RoadmapResponse>;
+  /** The versions of a roadmap that are kept, the newest first, 50 at a time. */
+  getVersions(
+    id: string,
+    query?: { before?: number },
+    options?: RequestOptions,
+  ): Promise<VersionsResponse>;
+  /** One version with what it changed. Throws a ResponseError with status 404 where there is none, or it is no longer kept. */
+  getVersion(
+    id: string,
+    version: number,
+    options?: RequestOptions,
+  ): Promise<VersionResponse>;
+  /** All that changed after version `from`, or after 0, up to `to`. */
+  getDiff(
+    id: string,
+    query: { from: number; to: number },
+    options?: RequestOptions,
+  ): Promise<DiffResponse>;
   /** What the pages show of all roadmaps, or of some, as far as the caller may see it. */
   getMap(
     query?: { roadmaps?: string[] },
@@ -79,6 +114,62 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
     );
   }
 
+  getHeld(id: string, options?: RequestOptions) {
+    return this.#request<HeldResponse>(
+      'GET',
+      `/roadmaps/${encodeURIComponent(id)}/held`,
+      options,
+    );
+  }
+
+  confirmHeld(id: string, request: ConfirmRequest, options?: RequestOptions) {
+    return this.#request<RoadmapResponse>(
+      'POST',
+      `/roadmaps/${encodeURIComponent(id)}/held/confirm`,
+      options,
+      [],
+      request,
+    );
+  }
+
+  getVersions(
+    id: string,
+    query: { before?: number } = {},
+    options?: RequestOptions,
+  ) {
+    const { before } = query;
+    return this.#request<VersionsResponse>(
+      'GET',
+      `/roadmaps/${encodeURIComponent(id)}/versions`,
+      options,
+      before === undefined ? [] : [['before', `${before}`]],
+    );
+  }
+
+  getVersion(id: string, version: number, options?: RequestOptions) {
+    return this.#request<VersionResponse>(
+      'GET',
+      `/roadmaps/${encodeURIComponent(id)}/versions/${version}`,
+      options,
+    );
+  }
+
+  getDiff(
+    id: string,
+    { from, to }: { from: number; to: number },
+    options?: RequestOptions,
+  ) {
+    return this.#request<DiffResponse>(
+      'GET',
+      `/roadmaps/${encodeURIComponent(id)}/diff`,
+      options,
+      [
+        ['from', `${from}`],
+        ['to', `${to}`],
+      ],
+    );
+  }
+
   getMap(query: { roadmaps?: string[] } = {}, options?: RequestOptions) {
     const parameters = query.roadmaps?.map(id => ['roadmap', id]);
     return this.#request<MapResponse>('GET', '/map', options, parameters);
@@ -95,11 +186,17 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
     );
   }
 
+  /** Every earlier name of a capability and the present one. For services only. */
+  getAliases(options?: RequestOptions) {
+    return this.#request<AliasesResponse>('GET', '/aliases', options);
+  }
+
   async #request<T>(
     method: 'GET' | 'POST',
     path: string,
     options: RequestOptions = {},
     parameters: string[][] = [],
+    body?: object,
   ): Promise<T> {
     const query = parameters.length
       ? `?${new URLSearchParams(parameters)}`
@@ -110,9 +207,11 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}${query}`, {
       method,
       signal: options.signal,
-      headers: options.token
-        ? { Authorization: `Bearer ${options.token}` }
-        : undefined,
+      headers: {
+        ...(options.token && { Authorization: `Bearer ${options.token}` }),
+        ...(body && { 'Content-Type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);

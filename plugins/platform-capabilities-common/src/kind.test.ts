@@ -62,10 +62,27 @@ describe('validatePlatformCapability', () => {
     expect(validatePlatformCapability(other)).toBe(false);
   });
 
+  it.each([
+    'backstage.io/v1alpha1',
+    'vendor.example/v1',
+    'strata.backstage.io.example/v1alpha1',
+    'v1',
+  ])('leaves the same name in %s alone', apiVersion => {
+    const other = { ...entity, apiVersion, spec: { layer: 'theirs' } };
+    expect(isPlatformCapability(other)).toBe(false);
+    expect(validatePlatformCapability(other)).toBe(false);
+  });
+
+  it('goes by the kind where an answer of the catalog has left the version out', () => {
+    expect(
+      isPlatformCapability({ ...entity, apiVersion: undefined as never }),
+    ).toBe(true);
+  });
+
   it('says which version to write', () => {
-    entity.apiVersion = 'backstage.io/v1alpha1';
+    entity.apiVersion = 'strata.backstage.io/v1beta1';
     expect(() => validatePlatformCapability(entity)).toThrow(
-      "apiVersion is 'backstage.io/v1alpha1'; write 'strata.backstage.io/v1alpha1'",
+      "apiVersion is 'strata.backstage.io/v1beta1'; write 'strata.backstage.io/v1alpha1'",
     );
   });
 

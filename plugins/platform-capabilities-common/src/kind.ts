@@ -23,11 +23,21 @@ export interface PlatformCapabilityEntity extends Entity {
   spec: CapabilitySpec & NonNullable<Entity['spec']>;
 }
 
-/** @public */
+const GROUP_PREFIX = API_VERSION.slice(0, API_VERSION.indexOf('/') + 1);
+
+/**
+ * Whether an entity is of this kind, in whatever version; a kind of the same name in another group of API versions is another kind.
+ *
+ * @public
+ */
 export function isPlatformCapability(
   entity: Entity,
 ): entity is PlatformCapabilityEntity {
-  return entity.kind.toLocaleLowerCase('en-US') === 'platformcapability';
+  return (
+    entity.kind.toLowerCase() === 'platformcapability' &&
+    // Who asks the catalog for some fields only may not have this one.
+    entity.apiVersion?.startsWith(GROUP_PREFIX) !== false
+  );
 }
 
 const validateEnvelope = entityEnvelopeSchemaValidator();

@@ -1,8 +1,8 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /**
- * Reading the roadmaps' layers, glossary, journey and status. The capabilities themselves are entities: the catalog's own
- * permissions decide who sees which.
+ * Reading the roadmaps: layers, glossary, journey and status, and their documents with problems, history and what is held back. The
+ * capabilities themselves are entities: the catalog's own permissions decide who sees which.
  *
  * @public
  */
@@ -22,6 +22,16 @@ export const roadmapRefreshPermission = createPermission({
 });
 
 /**
+ * Letting through what was held back, which can take capabilities away.
+ *
+ * @public
+ */
+export const roadmapConfirmPermission = createPermission({
+  name: 'platform-capabilities.roadmap.confirm',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the platform-capabilities plugin.
  *
  * @public
@@ -29,4 +39,5 @@ export const roadmapRefreshPermission = createPermission({
 export const platformCapabilitiesPermissions = [
   roadmapReadPermission,
   roadmapRefreshPermission,
+  roadmapConfirmPermission,
 ];

@@ -155,12 +155,16 @@ export function getCapabilityReferences(
 }
 
 function toRef(text: string, context: Context): string | undefined {
-  const match = REFERENCE.exec(text.toLowerCase());
+  const lowered = text.toLowerCase();
+  const match = REFERENCE.exec(lowered);
   if (!match) {
     return undefined;
   }
-  const [, kind = context.kind, namespace = context.namespace, name] = match;
-  const ref = `${kind}:${namespace}/${name}`;
+  const kind = match[1] ?? context.kind;
+  const namespace = match[2] ?? context.namespace;
+  // Most are full already, and are read each time that the catalog processes an entity.
+  const ref =
+    match[1] && match[2] ? lowered : `${kind}:${namespace}/${match[3]}`;
   return namespace && ref.length <= MAX_LENGTH ? ref : undefined;
 }
 

@@ -66,6 +66,10 @@ const entities: Entity[] = [
   })),
 ];
 
+async function notHere(): Promise<never> {
+  throw new Error('There is no backend here; start the example portal');
+}
+
 createDevApp({
   features: [
     catalogPlugin,
@@ -89,6 +93,11 @@ createDevApp({
                   ...mapFixture.roadmaps[0],
                   documentProblems: [],
                 }),
+                getHeld: notHere,
+                confirmHeld: notHere,
+                getVersions: async () => ({ versions: [] }),
+                getVersion: notHere,
+                getDiff: notHere,
                 getChanges: async () => ({ cursor: '', roadmaps: [] }),
               }),
             }),

@@ -2,8 +2,12 @@ import {
   compareEntities,
   type Comparison,
   type FieldChange,
+  type Problem,
 } from '@strata/roadmap';
 import { hasErrors, readPaths } from '../documents/readPaths';
+import { UsageError } from '../documents/UsageError';
+import { comparisonMarkdown } from '../output/comparisonMarkdown';
+import { drawFieldChange } from '../output/fieldChange';
 import { problemLines } from '../output/problems';
 import { printable, type Style, styleFor } from '../output/style';
 
@@ -11,24 +15,39 @@ import { printable, type Style, styleFor } from '../output/style';
 export async function diff(
   before: string,
   after: string,
-  options: { json?: boolean },
+  options: { json?: boolean; format: string },
 ): Promise<boolean> {
+  const print = printerFor(options.json ? 'json' : options.format);
   const now = await readPaths([after]);
   // A document keeps its identity under another file name, such as that of a copy of its last version.
   const singleId = now.documents === 1 ? now.roadmaps[0]?.id : undefined;
   const old = await readPaths([before], singleId);
   const comparison = compareEntities(old.entities, now.entities);
-  if (options.json) {
-    const { problems } = now;
-    const report = { ...comparison, problems };
-    process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
-  } else {
-    const style = styleFor(process.stdout);
-    process.stdout.write(drawComparison(comparison, style));
-    const problems = now.problems.map(it => problemLines(it, style)).join('');
-    process.stdout.write(problems && `\n${problems}`);
-  }
+  process.stdout.write(print(comparison, now.problems));
   return hasErrors(now.problems);
+}
+
+function printerFor(
+  format: string,
+): (comparison: Comparison, problems: Problem[]) => string {
+  switch (format) {
+    case 'text': {
+      const style = styleFor(process.stdout);
+      return (comparison, problems) => {
+        const lines = problems.map(it => problemLines(it, style)).join('');
+        return drawComparison(comparison, style) + (lines && `\n${lines}`);
+      };
+    }
+    case 'json':
+      return (comparison, problems) =>
+        `${JSON.stringify({ ...comparison, problems }, undefined, 2)}\n`;
+    case 'markdown':
+      return comparisonMarkdown;
+    default:
+      throw new UsageError(
+        `there is no format '${format}'; use text, json or markdown`,
+      );
+  }
 }
 
 function drawComparison(comparison: Comparison, style: Style): string {
@@ -77,33 +96,9 @@ function drawPart<T>(
         .join('')}`;
 }
 
-function drawChange({ field, from, to }: FieldChange, style: Style): string {
-  if (Array.isArray(from ?? to) && Array.isArray(to ?? from)) {
-    const earlier = ((from as unknown[]) ?? []).map(show);
-    const later = ((to as unknown[]) ?? []).map(show);
-    const parts = [
-      ...earlier
-        .filter(it => !later.includes(it))
-        .map(it => style('red', `-${it}`)),
-      ...later
-        .filter(it => !earlier.includes(it))
-        .map(it => style('green', `+${it}`)),
-    ];
-    return `${field}: ${parts.join(', ') || 'another order'}`;
-  }
-  if (field === 'description') {
-    return 'description: another text';
-  }
-  return `${field}: ${style('red', show(from))} → ${style('green', show(to))}`;
-}
-
-function show(value: unknown): string {
-  if (value === undefined) {
-    return 'none';
-  }
-  if (typeof value === 'object' && value !== null && 'name' in value) {
-    const { name, standing } = value as { name: string; standing?: string };
-    return printable(standing ? `${name} (${standing})` : name);
-  }
-  return printable(typeof value === 'string' ? value : JSON.stringify(value));
+function drawChange(change: FieldChange, style: Style): string {
+  return drawFieldChange(change, {
+    added: text => style('green', printable(text)),
+    removed: text => style('red', printable(text)),
+  });
 }

@@ -37,7 +37,7 @@ class Search implements FoundDocuments {
       await this.addFolder(name, await fs.realpath(name));
       if (this.seen.size === before) {
         throw new UsageError(
-          `${name} has no roadmap in it; a roadmap is a Markdown file, or a YAML file with capabilities`,
+          `${name} has no roadmap in it; a roadmap is a Markdown file, a YAML file with capabilities, or a CSV file whose first row names title and other fields`,
         );
       }
     } else if (!stats.isFile()) {

@@ -1,1 +1,1 @@
-export * from './toEntities';
+export * from './toEntity';

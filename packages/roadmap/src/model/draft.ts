@@ -20,6 +20,8 @@ export interface Draft {
   fields: StatedFields[];
   /** The id of a block that cannot be read otherwise. */
   pinnedId?: string;
+  /** What pins a name, where that is not the `id` of a block. */
+  pin?: string;
 }
 
 /** What one document says, in the roadmap's words. */
@@ -30,6 +32,8 @@ export interface DocumentModel {
   drafts: Draft[];
   glossary: GlossaryEntry[];
   journey: JourneyStage[];
+  /** In milliseconds since 1970. It is not published before this. */
+  date?: number;
 }
 
 export function emptyModel(): DocumentModel {

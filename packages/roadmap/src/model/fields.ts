@@ -9,11 +9,27 @@ import { type DataPart, isMapping, validate } from './validate';
 /** What a capability block, an overlay or a YAML roadmap says of one capability, checked and in full. */
 export interface StatedFields {
   values: CapabilityFields;
-  /** Where a field, or one of the values of its list, is written. */
-  at(field: keyof CapabilityFields, value?: string): SourcePosition;
+  places: FieldPlaces;
 }
 
-const REFERENCES: Partial<Record<keyof CapabilityFields, string>> = {
+/** The fields that are looked up among all capabilities, when the data that they were read from is gone. */
+const LOOKED_UP = [
+  'subcapabilityOf',
+  'successor',
+  'dependsOn',
+  'aliases',
+] as const;
+
+/** Where a field is written, and where each of the values of its list. */
+export type FieldPlaces = {
+  [Field in (typeof LOOKED_UP)[number]]?: {
+    field: SourcePosition;
+    values: Map<string, SourcePosition>;
+  };
+};
+
+/** The fields that refer to other entities, and the kind that a short reference means. */
+export const REFERENCES: Partial<Record<keyof CapabilityFields, string>> = {
   owner: 'group',
   subcapabilityOf: 'platformcapability',
   successor: 'platformcapability',
@@ -32,15 +48,13 @@ export function readFields(
   const values: CapabilityFields =
     validate(capabilityFieldsSchema, withShortForms(value), part, problems) ??
     {};
-  const places = new Map<string, readonly (string | number)[]>();
-  const fields: StatedFields = {
-    values,
-    at: (field, item) =>
-      part.data.at([
-        ...part.path,
-        ...(places.get(`${field} ${item}`) ?? [field]),
-      ]),
-  };
+  const places: FieldPlaces = {};
+  for (const field of LOOKED_UP) {
+    if (values[field] !== undefined) {
+      const position = part.data.at([...part.path, field]);
+      places[field] = { field: position, values: new Map() };
+    }
+  }
   const report = (
     path: readonly (string | number)[],
     problem: Pick<Problem, 'severity' | 'code' | 'message' | 'hint'>,
@@ -67,7 +81,10 @@ export function readFields(
         const right = check(item, path);
         if (right !== undefined) {
           kept.add(right);
-          places.set(`${field} ${right}`, path);
+          if (field in places) {
+            const position = part.data.at([...part.path, ...path]);
+            places[field as keyof FieldPlaces]!.values.set(right, position);
+          }
         }
       }
       Object.assign(values, { [field]: [...kept] });
@@ -156,7 +173,7 @@ export function readFields(
       return safe;
     });
   }
-  return fields;
+  return { values, places };
 }
 
 /** What is wrong with a link that cannot be shown. */
@@ -195,8 +212,11 @@ function withShortForms(
   value: Record<PropertyKey, unknown>,
 ): Record<PropertyKey, unknown> {
   const full = Object.fromEntries(
-    // A field that is left empty says nothing.
-    Object.entries(value).filter(([, item]) => item !== undefined),
+    // A field that is left empty says nothing, unless there is no such field.
+    Object.entries(value).filter(
+      ([key, item]) =>
+        item !== undefined || !Object.hasOwn(capabilityFieldsSchema.shape, key),
+    ),
   );
   if (Array.isArray(full.technologies)) {
     full.technologies = full.technologies.map(item =>

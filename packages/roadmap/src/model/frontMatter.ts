@@ -14,6 +14,13 @@ export interface DocumentFacts {
   type?: CapabilityType;
   /** Whether the document is to be read at all. */
   published: boolean;
+  /** In milliseconds since 1970; the document is not to be read before this. */
+  date?: number;
+}
+
+/** Whether a document of this date is not to be read yet. Without a clock, no document is from the future. */
+export function isFuture(date: number, now: Date | undefined): boolean {
+  return now !== undefined && date > now.getTime();
 }
 
 const NEVER_TAKEN =
@@ -114,16 +121,19 @@ export function readFacts(
         )}\` is not a date, and does not hold the document back.`,
         hint: 'Write it as `2027-01-31` or `2027-01-31T09:00:00Z`.',
       });
-    } else if (facts.published && options.now && time > options.now.getTime()) {
-      facts.published = false;
-      report(dated, {
-        severity: 'info',
-        code: 'not-yet-published',
-        message: `The document is dated ${new Date(
-          time,
-        ).toISOString()}; nothing of it is published before.`,
-        hint: 'Correct the date to publish it now.',
-      });
+    } else if (facts.published) {
+      facts.date = time;
+      facts.published = !isFuture(time, options.now);
+      if (!facts.published) {
+        report(dated, {
+          severity: 'info',
+          code: 'not-yet-published',
+          message: `The document is dated ${new Date(
+            time,
+          ).toISOString()}; nothing of it is published before.`,
+          hint: 'Correct the date to publish it now.',
+        });
+      }
     }
   }
   return facts;

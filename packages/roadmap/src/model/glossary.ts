@@ -5,12 +5,12 @@ import { unsafeLink } from './fields';
 import { judgeLink } from './links';
 import type { GlossaryEntry, JourneyStage } from './roadmap';
 
-/** The terms of a list such as `- **Term:** definition`. */
+/** Adds the terms of a list such as `- **Term:** definition`. */
 export function readGlossary(
   { environment }: MarkdownSyntax,
   section: Section,
-): GlossaryEntry[] {
-  const entries: GlossaryEntry[] = [];
+  entries: GlossaryEntry[],
+): void {
   for (const block of section.blocks) {
     for (const item of block.kind === 'list' ? block.items : []) {
       const { text } = parseInline(item.content, environment);
@@ -21,16 +21,15 @@ export function readGlossary(
       }
     }
   }
-  return entries;
 }
 
-/** The stages of a list, each with where its link goes. */
+/** Adds the stages of a list, each with where its link goes. */
 export function readJourney(
   { environment, file }: MarkdownSyntax,
   section: Section,
+  stages: JourneyStage[],
   problems: Problem[],
-): JourneyStage[] {
-  const stages: JourneyStage[] = [];
+): void {
   for (const block of section.blocks) {
     for (const item of block.kind === 'list' ? block.items : []) {
       const { text, links } = parseInline(item.content, environment);
@@ -49,5 +48,4 @@ export function readJourney(
       }
     }
   }
-  return stages;
 }

@@ -1,3 +1,2 @@
-export * from './modelRoadmaps';
 export * from './roadmap';
 export * from './roadmapId';

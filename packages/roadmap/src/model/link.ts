@@ -1,90 +1,119 @@
 import { suggestFrom } from '../nearest';
-import type { CapabilityFields } from '../spec';
-import type { UnlinkedRoadmap } from './modelRoadmap';
-import { kindOf, namespaceOf } from './references';
-import type { Capability } from './roadmap';
+import type { Problem } from '../problem';
+import { findCircles } from './circles';
+import type { FieldPlaces } from './fields';
+import { placeOf, type Placed } from './place';
+import { capabilityReference, kindOf, namespaceOf } from './references';
+
+/** A roadmap whose references are in full, but not yet looked up. */
+export interface UnlinkedRoadmap {
+  id: string;
+  placed: Map<string, Placed>;
+  problems: Problem[];
+}
 
 /**
- * Looks up the references between the capabilities of some roadmaps: an earlier name becomes the present one, and what
- * does not exist or goes in a circle is reported. References to roadmaps that are not given are left as they are.
+ * Looks up the references between the capabilities of some roadmaps: an earlier name becomes the present one, and is
+ * reported where it is used, as is what does not exist or goes in a circle. References to roadmaps that are not given are
+ * left as they are.
  */
-export function linkRoadmaps(unlinked: UnlinkedRoadmap[]): void {
-  const index = indexCapabilities(unlinked);
-  const suggest = suggestFrom(() => index.present.keys());
-  for (const { roadmap, problems, at } of unlinked) {
-    for (const capability of roadmap.capabilities) {
-      const resolve = (field: keyof CapabilityFields, reference: string) => {
-        const present = index.present.get(reference)?.ref;
-        const known =
-          present ||
-          kindOf(reference) !== 'platformcapability' ||
-          !index.namespaces.has(namespaceOf(reference));
-        if (!known) {
-          const suggestion = suggest(reference);
+export function linkRoadmaps(roadmaps: UnlinkedRoadmap[]): void {
+  const index = indexCapabilities(roadmaps);
+  for (const { placed: all, problems } of roadmaps) {
+    for (const placed of all.values()) {
+      const resolve = (
+        field: 'subcapabilityOf' | 'successor' | 'dependsOn',
+        reference: string,
+      ) => {
+        const present = index.find(reference)?.ref;
+        if (present === undefined && index.isMissing(reference)) {
+          const suggestion = index.suggest(reference);
           problems.push({
             severity: 'warning',
             code: 'unresolved-reference',
-            message: `\`${capability.title}\` refers to \`${reference}\` in \`${field}\`, which does not exist.`,
+            message: `\`${titleOf(
+              placed,
+            )}\` refers to \`${reference}\` in \`${field}\`, which does not exist.`,
             hint: suggestion
               ? `Did you mean \`${suggestion}\`?`
               : 'Correct the reference, or add the capability.',
-            ...at(capability, field, reference),
+            ...placeOf(placed, field, reference),
+          });
+        } else if (present !== undefined && present !== reference) {
+          problems.push({
+            ...earlierName(reference, present),
+            ...placeOf(placed, field, reference),
           });
         }
         return present ?? reference;
       };
-      if (capability.successor) {
-        capability.successor = resolve('successor', capability.successor);
+      if (placed.successor) {
+        placed.successor = resolve('successor', placed.successor);
       }
-      if (capability.subcapabilityOf) {
-        const parent = capability.subcapabilityOf;
-        capability.subcapabilityOf = resolve('subcapabilityOf', parent);
+      if (placed.subcapabilityOf) {
+        placed.subcapabilityOf = resolve(
+          'subcapabilityOf',
+          placed.subcapabilityOf,
+        );
       }
-      if (capability.dependsOn) {
-        const resolved = capability.dependsOn.map(reference => {
+      if (placed.dependsOn) {
+        const others = new Set<string>();
+        for (const reference of placed.dependsOn) {
           const present = resolve('dependsOn', reference);
-          if (present === capability.ref) {
+          if (present === placed.ref) {
             problems.push({
               severity: 'warning',
               code: 'self-dependency',
-              message: `\`${capability.title}\` depends on itself; this is left out.`,
+              message: `\`${titleOf(
+                placed,
+              )}\` depends on itself; this is left out.`,
               hint: 'Remove the reference.',
-              ...at(capability, 'dependsOn', reference),
+              ...placeOf(placed, 'dependsOn', reference),
             });
+          } else {
+            others.add(present);
           }
-          return present;
-        });
-        const others = [...new Set(resolved)].filter(
-          reference => reference !== capability.ref,
-        );
-        if (others.length > 0) {
-          capability.dependsOn = others;
-        } else {
-          delete capability.dependsOn;
         }
+        placed.dependsOn = others.size > 0 ? [...others] : undefined;
       }
     }
   }
-  breakCircles(unlinked, index);
+  breakCircles(roadmaps, index);
 }
 
-/** Every name that a capability has or had, and the reference that it has now. */
-function indexCapabilities(unlinked: UnlinkedRoadmap[]) {
-  const present = new Map<string, Capability>();
-  const namespaces = new Map<string, UnlinkedRoadmap>();
-  for (const one of unlinked) {
-    namespaces.set(one.roadmap.id, one);
-    for (const capability of one.roadmap.capabilities) {
-      present.set(capability.ref, capability);
-    }
-  }
-  for (const { roadmap, problems, at } of unlinked) {
-    for (const capability of roadmap.capabilities) {
-      const kept = capability.aliases?.filter(alias => {
-        const reference = `platformcapability:${roadmap.id}/${alias}`;
-        const other = present.get(reference);
+/** What is worth knowing where a capability is called by a name that it no longer has. */
+export function earlierName(
+  earlier: string,
+  present: string,
+): Pick<Problem, 'severity' | 'code' | 'message' | 'hint'> {
+  return {
+    severity: 'info',
+    code: 'earlier-name-used',
+    message: `\`${earlier}\` is an earlier name of \`${present}\`.`,
+    hint: `Write \`${present}\`.`,
+  };
+}
+
+type Index = ReturnType<typeof indexCapabilities>;
+
+/** Every name that a capability has or had. */
+function indexCapabilities(roadmaps: UnlinkedRoadmap[]) {
+  const byId = new Map(roadmaps.map(roadmap => [roadmap.id, roadmap]));
+  const [only] = roadmaps;
+  // Most often there is one roadmap, and then no need to take references apart.
+  const present = (reference: string) =>
+    (roadmaps.length === 1
+      ? only
+      : byId.get(namespaceOf(reference))
+    )?.placed.get(reference);
+  const earlier = new Map<string, Placed>();
+  for (const { id, placed: all, problems } of roadmaps) {
+    for (const placed of all.values()) {
+      const kept = placed.aliases?.filter(alias => {
+        const reference = capabilityReference(id, alias);
+        const other = present(reference) ?? earlier.get(reference);
         if (other === undefined) {
-          present.set(reference, capability);
+          earlier.set(reference, placed);
           return true;
         }
         problems.push({
@@ -92,117 +121,113 @@ function indexCapabilities(unlinked: UnlinkedRoadmap[]) {
           code: 'alias-taken',
           message: `The alias \`${alias}\` is left out, because \`${other.ref}\` has this name.`,
           hint: 'Remove the alias, or rename the other capability.',
-          ...at(capability, 'aliases', alias),
+          ...placeOf(placed, 'aliases', alias),
         });
         return false;
       });
-      if (kept?.length) {
-        capability.aliases = kept;
-      } else {
-        delete capability.aliases;
-      }
+      placed.aliases = kept?.length ? kept : undefined;
     }
   }
-  return { present, namespaces };
+  const suggesters = new Map(
+    roadmaps.map(roadmap => [
+      roadmap.id,
+      suggestFrom(() => namesOf(roadmap, earlier.keys())),
+    ]),
+  );
+  return {
+    find: (reference: string) => present(reference) ?? earlier.get(reference),
+    isMissing: (reference: string) =>
+      kindOf(reference) === 'platformcapability' &&
+      byId.has(namespaceOf(reference)),
+    roadmapOf: ({ ref }: Placed) => byId.get(namespaceOf(ref))!,
+    /** Of the same roadmap. */
+    suggest: (reference: string) => {
+      const id = namespaceOf(reference);
+      const name = suggesters.get(id)?.(reference.slice(nameStart(id)));
+      return name && capabilityReference(id, name);
+    },
+  };
+}
+
+function* namesOf({ id, placed }: UnlinkedRoadmap, earlier: Iterable<string>) {
+  const start = nameStart(id);
+  for (const reference of placed.keys()) {
+    yield reference.slice(start);
+  }
+  for (const reference of earlier) {
+    if (namespaceOf(reference) === id) {
+      yield reference.slice(start);
+    }
+  }
+}
+
+/** Where the name stands in the reference of a capability. */
+function nameStart(roadmapId: string): number {
+  return capabilityReference(roadmapId, '').length;
+}
+
+function titleOf({ stated }: Placed): string {
+  return stated.capability.title;
 }
 
 /** Reports circles: a part of itself is no part any more; a dependency is only reported, since both may be true. */
-function breakCircles(
-  unlinked: UnlinkedRoadmap[],
-  { present, namespaces }: ReturnType<typeof indexCapabilities>,
-): void {
-  const all = unlinked.flatMap(({ roadmap }) => roadmap.capabilities);
-  const roadmapOf = ({ ref }: Capability) => namespaces.get(namespaceOf(ref))!;
-  const lookUp = (references: readonly string[]) =>
-    references.flatMap(reference => present.get(reference) ?? []);
-  const parts = all.filter(({ subcapabilityOf }) => subcapabilityOf);
-  const dependents = all.filter(({ dependsOn }) => dependsOn);
+function breakCircles(roadmaps: UnlinkedRoadmap[], index: Index): void {
+  const parts: Placed[] = [];
+  const dependents: Placed[] = [];
+  for (const { placed: all } of roadmaps) {
+    for (const placed of all.values()) {
+      if (placed.subcapabilityOf) {
+        parts.push(placed);
+      }
+      if (placed.dependsOn) {
+        dependents.push(placed);
+      }
+    }
+  }
+  const lookUp = (references: readonly string[] = []) =>
+    references
+      .map(reference => index.find(reference))
+      .filter(placed => placed !== undefined);
+  const report = (
+    placed: Placed,
+    field: keyof FieldPlaces,
+    value: string | undefined,
+    problem: Pick<Problem, 'code' | 'message' | 'hint'>,
+  ) =>
+    index.roadmapOf(placed).problems.push({
+      severity: 'warning',
+      ...problem,
+      ...placeOf(placed, field, value),
+    });
 
   for (const circle of findCircles(parts, ({ subcapabilityOf }) =>
     lookUp(subcapabilityOf ? [subcapabilityOf] : []),
   )) {
     const [first] = circle;
-    const { problems, at } = roadmapOf(first);
-    problems.push({
-      severity: 'warning',
+    report(first, 'subcapabilityOf', undefined, {
       code: 'part-of-itself',
-      message: `\`${first.title}\` is a part of itself: ${path(
+      message: `\`${titleOf(first)}\` is a part of itself: ${path(
         circle,
       )}. It is read as a part of nothing.`,
       hint: 'Correct `subcapabilityOf` in one of them.',
-      ...at(first, 'subcapabilityOf'),
     });
-    delete first.subcapabilityOf;
+    first.subcapabilityOf = undefined;
   }
   for (const circle of findCircles(dependents, ({ dependsOn }) =>
-    lookUp(dependsOn ?? []),
+    lookUp(dependsOn),
   )) {
     const [first, second] = circle;
-    const { problems, at } = roadmapOf(first);
-    problems.push({
-      severity: 'warning',
+    report(first, 'dependsOn', second.ref, {
       code: 'dependency-cycle',
       message: `These capabilities depend on each other: ${path(circle)}.`,
       hint: 'Remove one of the dependencies.',
-      ...at(first, 'dependsOn', second.ref),
     });
   }
 }
 
-function path(circle: Capability[]): string {
-  const names = circle.slice(0, 10).map(({ name }) => name);
+function path(circle: Placed[]): string {
+  const name = ({ stated }: Placed) => stated.capability.name;
+  const names = circle.slice(0, 10).map(name);
   const rest = circle.length > names.length ? ['…'] : [];
-  return [...names, ...rest, circle[0].name].join(' → ');
-}
-
-/**
- * Circles that a walk along the edges runs into, none of which shares a capability with another. Each begins with the
- * capability that stands first among all. It does not recurse: a chain can be as long as the roadmap.
- */
-function findCircles(
-  all: Capability[],
-  next: (capability: Capability) => Capability[],
-): Capability[][] {
-  const done = new Set<Capability>();
-  const reported = new Set<Capability>();
-  const circles: Capability[][] = [];
-  for (const start of all) {
-    const trail: { at: Capability; rest: Iterator<Capability> }[] = [];
-    const onTrail = new Set<Capability>();
-    const enter = (capability: Capability) => {
-      trail.push({ at: capability, rest: next(capability).values() });
-      onTrail.add(capability);
-    };
-    if (!done.has(start)) {
-      enter(start);
-    }
-    while (trail.length > 0) {
-      const here = trail[trail.length - 1];
-      const to = here.rest.next().value as Capability | undefined;
-      if (!to) {
-        done.add(here.at);
-        onTrail.delete(here.at);
-        trail.pop();
-      } else if (onTrail.has(to)) {
-        const from = trail.findIndex(({ at }) => at === to);
-        const circle = trail.slice(from).map(({ at }) => at);
-        if (!circle.some(capability => reported.has(capability))) {
-          circle.forEach(capability => reported.add(capability));
-          circles.push(firstFirst(circle, all));
-        }
-      } else if (!done.has(to)) {
-        enter(to);
-      }
-    }
-  }
-  return circles;
-}
-
-/** The same circle, begun at the capability that stands first. */
-function firstFirst(circle: Capability[], all: Capability[]): Capability[] {
-  const members = new Set(circle);
-  const first = circle.indexOf(
-    all.find(capability => members.has(capability))!,
-  );
-  return [...circle.slice(first), ...circle.slice(0, first)];
+  return [...names, ...rest, name(circle[0])].join(' → ');
 }

@@ -1,7 +1,8 @@
 const LONGEST = 63;
-const NAME = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
-const NAMESPACE = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/;
-const TAG = /^[a-z0-9:+#]+(?:-[a-z0-9:+#]+)*$/;
+/** What a name, a namespace and a tag look like. Editors are told the same, by the JSON Schemas. */
+export const NAME = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
+export const NAMESPACE = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/;
+export const TAG = /^[a-z0-9:+#]+(?:-[a-z0-9:+#]+)*$/;
 
 /** Letters that Unicode does not take apart into a base letter and a mark. */
 const LETTERS: Record<string, string> = {

@@ -3,6 +3,7 @@ import type { YamlSyntax } from '../parse/syntax';
 import type { Problem } from '../problem';
 import type { Draft } from './draft';
 import { readFields } from './fields';
+import { earlierName } from './link';
 import { slugOf } from './names';
 import { reportUnknownFields } from './readYaml';
 import { isMapping } from './validate';
@@ -26,19 +27,11 @@ export function applyOverlay(
     });
     return;
   }
-  const byName = new Map<string, Draft>();
-  for (const draft of drafts) {
-    const { id, aliases = [] } = draft.fields[0]?.values ?? {};
-    for (const name of [id ?? slugOf(draft.heading), ...aliases]) {
-      if (!byName.has(name)) {
-        byName.set(name, draft);
-      }
-    }
-  }
+  const byName = indexDrafts(drafts);
   const suggest = suggestFrom(() => byName.keys());
   for (const [name, value] of Object.entries(capabilities ?? {})) {
     const path = ['capabilities', name];
-    const draft = byName.get(name.toLowerCase());
+    const { draft, present } = byName.get(name.toLowerCase()) ?? {};
     if (value !== undefined && !isMapping(value)) {
       problems.push({
         severity: 'error',
@@ -47,7 +40,13 @@ export function applyOverlay(
         hint: 'Write lines of `field: value` below it.',
         ...data.at(path),
       });
-    } else if (draft) {
+    } else if (draft && present) {
+      if (present !== name.toLowerCase()) {
+        problems.push({
+          ...earlierName(name, present),
+          ...data.at(path, 'key'),
+        });
+      }
       const part = { data, path };
       draft.fields.push(readFields(part, value ?? {}, roadmapId, problems));
     } else {
@@ -63,4 +62,29 @@ export function applyOverlay(
       });
     }
   }
+}
+
+/** Every name that a draft has or had. The name of one counts more than the earlier name of another. */
+function indexDrafts(
+  drafts: Draft[],
+): Map<string, { draft: Draft; present: string }> {
+  const byName = new Map<string, { draft: Draft; present: string }>();
+  const add = (name: string, entry: { draft: Draft; present: string }) => {
+    if (!byName.has(name)) {
+      byName.set(name, entry);
+    }
+  };
+  const entries = drafts.map(draft => {
+    const { id = draft.pinnedId } = draft.fields[0]?.values ?? {};
+    return { draft, present: id ?? slugOf(draft.heading) };
+  });
+  for (const entry of entries) {
+    add(entry.present, entry);
+  }
+  for (const entry of entries) {
+    for (const alias of entry.draft.fields[0]?.values.aliases ?? []) {
+      add(alias, entry);
+    }
+  }
+  return byName;
 }

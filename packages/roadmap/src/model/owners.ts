@@ -1,15 +1,14 @@
 import type { Problem } from '../problem';
 import type { OwnerRule, ReadRoadmapOptions } from '../options';
 import { fullReference } from './references';
-import type { Capability, Roadmap } from './roadmap';
+import type { Placed } from './place';
 
 /**
  * Gives an owner to the capabilities that state none: the owner that the capability around them states, since who answers
  * for observability answers for its logging; else that of the first rule that matches; else the default.
  */
 export function giveOwners(
-  roadmap: Roadmap,
-  parents: Map<Capability, Capability>,
+  all: Map<string, Placed>,
   options: ReadRoadmapOptions,
   problems: Problem[],
 ): void {
@@ -40,40 +39,42 @@ export function giveOwners(
       ? undefined
       : full(options.defaults.owner);
 
-  const inherited = statedAbove(roadmap.capabilities, parents);
-  for (const capability of roadmap.capabilities) {
-    const owner =
-      capability.owner ??
-      inherited.get(capability) ??
-      rules.find(rule => rule.matches(capability))?.owner ??
+  const statedAbove = findStatedOwners(all);
+  for (const placed of all.values()) {
+    placed.owner ??=
+      statedAbove(placed) ??
+      rules.find(rule => rule.matches(placed))?.owner ??
       fallback;
-    if (owner !== undefined) {
-      capability.owner = owner;
-    }
   }
 }
 
-/** For each capability, the nearest owner that is stated above it. Parents can form a circle until they are linked. */
-function statedAbove(
-  capabilities: Capability[],
-  parents: Map<Capability, Capability>,
-): Map<Capability, string> {
-  const owners = new Map<Capability, string>();
-  for (const capability of capabilities) {
-    const seen = new Set<Capability>();
-    let above = parents.get(capability);
-    while (above && !above.owner && !seen.has(above)) {
-      seen.add(above);
-      above = parents.get(above);
+/**
+ * Finds the nearest owner that is stated by a capability or above it. Each is looked for once, since a chain of parts can be
+ * as long as the roadmap; and parents can form a circle until they are linked.
+ */
+function findStatedOwners(
+  all: Map<string, Placed>,
+): (placed: Placed) => string | undefined {
+  const found = new Map<Placed, string | undefined>();
+  return placed => {
+    const trail: Placed[] = [];
+    let above: Placed | undefined = placed;
+    while (above && !above.stated.capability.owner && !found.has(above)) {
+      found.set(above, undefined);
+      trail.push(above);
+      above = above.subcapabilityOf
+        ? all.get(above.subcapabilityOf)
+        : undefined;
     }
-    if (above?.owner) {
-      owners.set(capability, above.owner);
+    const owner = above && (above.stated.capability.owner ?? found.get(above));
+    for (const below of trail) {
+      found.set(below, owner);
     }
-  }
-  return owners;
+    return owner;
+  };
 }
 
-function matcherOf({ layer, name }: OwnerRule): (it: Capability) => boolean {
+function matcherOf({ layer, name }: OwnerRule): (it: Placed) => boolean {
   const pattern =
     name === undefined
       ? undefined
@@ -84,7 +85,7 @@ function matcherOf({ layer, name }: OwnerRule): (it: Capability) => boolean {
             .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
             .join('.*')}$`,
         );
-  return capability =>
-    (layer === undefined || layer === capability.layer) &&
-    (pattern === undefined || pattern.test(capability.name));
+  return placed =>
+    (layer === undefined || layer === placed.layer) &&
+    (pattern === undefined || pattern.test(placed.stated.capability.name));
 }

@@ -17,12 +17,12 @@ import {
 } from './technologies';
 
 const EXAMPLES =
-  /^\s*[*_]{0,3}examples?\s*[*_]{0,3}\s*[:;][ \t]*[*_]{0,3}(.*)$/i;
+  /^\s*[*_]{0,3}examples?\s*(?:[*_]{1,3}\s*)?[:;][ \t]*[*_]{0,3}(.*)$/i;
 const TODO = /^\s*(?:TODO|FIXME)\b/;
 // Plain words first: most paragraphs have none of them.
 const MARKER = /xample|XAMPLE|TODO|FIXME/;
 const SPECIAL_LINE =
-  /^[ \t]*(?:[*_]{0,3}examples?[ \t]*[*_]{0,3}[ \t]*[:;]|TODO\b|FIXME\b)/im;
+  /^[ \t]*(?:[*_]{0,3}examples?[ \t]*(?:[*_]{1,3}[ \t]*)?[:;]|TODO\b|FIXME\b)/im;
 
 /** What the prose of one section says of its capability. */
 export interface Prose {
@@ -41,7 +41,7 @@ class ProseReader {
     technologies: [],
     links: [],
   };
-  private names: string[] = [];
+  private readonly names: string[] = [];
   private readonly taken: LineRange[] = [];
 
   constructor(
@@ -87,7 +87,7 @@ class ProseReader {
     if (this.expectNames) {
       // The names follow the word in a paragraph of their own.
       this.expectNames = false;
-      this.names = this.names.concat(splitNames(this.inline(content, range)));
+      this.addNames(splitNames(this.inline(content, range)));
       this.taken.push(range);
       return;
     }
@@ -102,7 +102,7 @@ class ProseReader {
       if (examples) {
         const rest = [examples[1], ...lines.slice(index + 1)].join('\n');
         const names = splitNames(this.inline(rest, range));
-        this.names = this.names.concat(names);
+        this.addNames(names);
         this.expectNames = names.length === 0;
         this.taken.push({ start: range.start + index, end: range.end });
         break;
@@ -117,11 +117,17 @@ class ProseReader {
     this.summarise(kept.join('\n'), range);
   }
 
+  private addNames(names: string[]): void {
+    for (const name of names) {
+      this.names.push(name);
+    }
+  }
+
   private readItem(content: string, range: LineRange): void {
     const examples = EXAMPLES.exec(content);
     const text = this.inline(examples?.[1] ?? content, range);
     if (examples) {
-      this.names = this.names.concat(splitNames(text));
+      this.addNames(splitNames(text));
     } else if (text.endsWith('?')) {
       this.prose.decisions.push(text);
     } else if (this.expectNames) {
@@ -206,7 +212,7 @@ export function readProse(
   return reader.finish();
 }
 
-/** Reads a section below a capability that is about its examples or its links, and belongs to it. */
+/** Adds a section below a capability that is about its examples or its links. Some things can stand twice after it. */
 export function readAppendix(
   syntax: MarkdownSyntax,
   section: Section,
@@ -219,8 +225,18 @@ export function readAppendix(
     reader.read(block);
   }
   const { technologies, links } = reader.finish();
-  prose.technologies = mergeTechnologies(prose.technologies, technologies);
-  prose.links = uniqueLinks(prose.links, links);
+  for (const technology of technologies) {
+    prose.technologies.push(technology);
+  }
+  for (const link of links) {
+    prose.links.push(link);
+  }
+}
+
+/** Removes what stands twice, after the last of the sections that belong to a capability. */
+export function tidyProse(prose: Prose): void {
+  prose.technologies = mergeTechnologies(prose.technologies);
+  prose.links = uniqueLinks(prose.links);
 }
 
 /** Whether a heading stands in place of the word `Examples:`. */

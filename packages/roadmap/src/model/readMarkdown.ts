@@ -5,8 +5,15 @@ import { type DocumentModel, type Draft, emptyModel } from './draft';
 import { readFields } from './fields';
 import { readFacts } from './frontMatter';
 import { readGlossary, readJourney } from './glossary';
-import { isExamplesTitle, readAppendix, readProse } from './prose';
+import {
+  isExamplesTitle,
+  type Prose,
+  readAppendix,
+  readProse,
+  tidyProse,
+} from './prose';
 import type { Layer } from './roadmap';
+import { trimEnd } from './technologies';
 
 /** What the model needs to know beside the documents. */
 export interface ModelDefaults {
@@ -56,6 +63,7 @@ class MarkdownReader {
   private readonly sectionPage: boolean;
   private readonly open: Open[] = [];
   private layer: { number?: number; level: number } | undefined;
+  private readonly withAppendix = new Set<Prose>();
 
   constructor(
     private readonly syntax: MarkdownSyntax,
@@ -82,6 +90,7 @@ class MarkdownReader {
         this.readLayerLines(section);
       }
     }
+    this.withAppendix.forEach(tidyProse);
     return this.model;
   }
 
@@ -105,13 +114,11 @@ class MarkdownReader {
       this.model.title ??= title || undefined;
     }
     if (GLOSSARY.has(heading)) {
-      const terms = readGlossary(this.syntax, section);
-      this.model.glossary = this.model.glossary.concat(terms);
+      readGlossary(this.syntax, section, this.model.glossary);
       return this.ignore(level);
     }
     if (JOURNEY.has(heading)) {
-      const stages = readJourney(this.syntax, section, this.problems);
-      this.model.journey = this.model.journey.concat(stages);
+      readJourney(this.syntax, section, this.model.journey, this.problems);
       return this.ignore(level);
     }
     const above = this.open[this.open.length - 1];
@@ -119,6 +126,7 @@ class MarkdownReader {
       if (above?.draft) {
         const { prose } = above.draft;
         readAppendix(this.syntax, section, prose, this.problems);
+        this.withAppendix.add(prose);
       }
       return this.ignore(level);
     }
@@ -205,7 +213,7 @@ class MarkdownReader {
 
   private stateLayer(layer: number, title: string, line: number): void {
     const stated: Layer = { layer };
-    const text = title.replace(/[\s.:]+$/, '');
+    const text = trimEnd(title, ' .:');
     if (text) {
       stated.title = text;
     }
@@ -274,7 +282,7 @@ export function readMarkdown(
 ): DocumentModel {
   const facts = readFacts(syntax.frontMatter, defaults, problems);
   if (!facts.published) {
-    return emptyModel();
+    return { ...emptyModel(), date: facts.date };
   }
   const reader = new MarkdownReader(syntax, problems, {
     ...defaults,
@@ -284,16 +292,14 @@ export function readMarkdown(
   const model = reader.read();
   return {
     ...model,
+    date: facts.date,
     title: facts.title ?? model.title,
     description: facts.description,
   };
 }
 
 function normalise(heading: string): string {
-  return heading
-    .trim()
-    .toLowerCase()
-    .replace(/[:.]+$/, '');
+  return trimEnd(heading.trim().toLowerCase(), ':.');
 }
 
 /** A line without emphasis around its parts; titles of layers have no other markup. */

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { nearest } from '../nearest';
 import type { DataSyntax } from '../parse/data';
 import type { YamlSyntax } from '../parse/syntax';
 import type { Problem } from '../problem';
-import { capabilitySpecSchema } from '../spec';
+import { yamlRoadmapSchema } from '../spec';
 import { type DocumentModel, emptyModel } from './draft';
 import { readFields, unsafeLink } from './fields';
 import { readFacts } from './frontMatter';
@@ -11,44 +10,11 @@ import { judgeLink } from './links';
 import type { ModelDefaults } from './readMarkdown';
 import { isMapping, validate } from './validate';
 
-const FIELDS = [
-  'id',
-  'title',
-  'description',
-  'layers',
-  'capabilities',
-  'glossary',
-  'journey',
-  'layer',
-  'type',
-  'draft',
-  'date',
-];
-const HEADER = z.object({
-  layers: z
-    .array(
-      z.strictObject({
-        layer: capabilitySpecSchema.shape.layer,
-        title: z.string().min(1).optional(),
-      }),
-    )
-    .optional(),
-  glossary: z
-    .array(
-      z.strictObject({
-        term: z.string().min(1),
-        definition: z.string().min(1),
-      }),
-    )
-    .optional(),
-  journey: z
-    .array(
-      z.strictObject({
-        title: z.string().min(1),
-        target: z.string().min(1).optional(),
-      }),
-    )
-    .optional(),
+const HEADER = yamlRoadmapSchema.pick({
+  type: true,
+  layers: true,
+  glossary: true,
+  journey: true,
 });
 
 /** Reads what a YAML roadmap means. */
@@ -65,17 +31,18 @@ export function readYaml(
       problems.push(problem);
     }
   }
-  reportUnknownFields(data, FIELDS, problems);
+  reportUnknownFields(data, Object.keys(yamlRoadmapSchema.shape), problems);
   if (!facts.published) {
-    return emptyModel();
+    return { ...emptyModel(), date: facts.date };
   }
-  const { layers, glossary, journey } = data.value;
+  const { type, layers, glossary, journey } = data.value;
   const part = { data, path: [] };
   const header =
-    validate(HEADER, { layers, glossary, journey }, part, problems) ?? {};
+    validate(HEADER, { type, layers, glossary, journey }, part, problems) ?? {};
 
   const model: DocumentModel = {
     ...emptyModel(),
+    date: facts.date,
     title: facts.title,
     description: facts.description,
     glossary: header.glossary ?? [],

@@ -36,7 +36,7 @@ export function cleanName(text: string, afterComma = false): string {
   if (afterComma) {
     name = name.replace(/^(?:and|or) /i, '');
   }
-  return trimEnd(name);
+  return trimEnd(name, '.…: ');
 }
 
 /** The names as technologies of which nothing else is known, each once without regard to case. */
@@ -76,12 +76,13 @@ export function mergeTechnologies(
   return merged;
 }
 
-function trimEnd(name: string): string {
-  let end = name.length;
-  while (end > 0 && '.…: '.includes(name[end - 1])) {
+/** A text without some signs at its end. A regular expression would take a time that grows with the square of its length. */
+export function trimEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text[end - 1])) {
     end -= 1;
   }
-  return name.slice(0, end);
+  return text.slice(0, end);
 }
 
 function isBalanced(text: string): boolean {

@@ -17,6 +17,6 @@ export interface DataSyntax {
   value: Record<string, unknown>;
   /** Where the value or its key stands; where it is not written, the nearest enclosing one. */
   at(path: DataPath, part?: 'key' | 'value'): SourcePosition;
-  /** A scalar as it is written: `012` where the value is 12. */
+  /** A scalar as it is written: `012` where the value is 12. None where it is `null`, however written. */
   written(path: DataPath): string | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem';
 import type { ReadLimits, RoadmapDocument } from '../options';
+import { parseCsv } from './csv';
 import { parseMarkdown } from './markdown';
 import type { DocumentSyntax, YamlSyntax } from './syntax';
 import { cleanText } from './text';
@@ -19,13 +20,12 @@ export function parseDocument(
   const body = cleanText(file, document.text, limits);
   let problems = body.problems;
   if (body.text !== undefined) {
-    const parsed = /\.ya?ml$/i.test(file.replace(/[?#].*$/, ''))
-      ? parseYaml(file, body.text, 'document', limits)
-      : parseMarkdown(file, body.text, limits);
+    const parsed = parseBody(file, body.text, limits);
     syntax.body = parsed.syntax;
     problems = problems.concat(parsed.problems);
   }
-  if (overlay) {
+  // A backlog says all in its cells. An overlay of its name is for the roadmap of that name.
+  if (overlay && extensionOf(file) !== 'csv') {
     const beside = cleanText(overlay.file, overlay.text, limits);
     problems = problems.concat(beside.problems);
     if (beside.text !== undefined) {
@@ -35,6 +35,27 @@ export function parseDocument(
     }
   }
   return { syntax, problems };
+}
+
+/** The end of the name of a path or URL. */
+function extensionOf(file: string): string | undefined {
+  return /\.(\w+)$/.exec(file.replace(/[?#].*$/, ''))?.[1].toLowerCase();
+}
+
+function parseBody(
+  file: string,
+  text: string,
+  limits: ReadLimits,
+): { syntax?: DocumentSyntax['body']; problems: Problem[] } {
+  switch (extensionOf(file)) {
+    case 'yaml':
+    case 'yml':
+      return parseYaml(file, text, 'document', limits);
+    case 'csv':
+      return parseCsv(file, text, limits);
+    default:
+      return parseMarkdown(file, text, limits);
+  }
 }
 
 function parseYaml(

@@ -1,8 +1,14 @@
 import type Token from 'markdown-it/lib/token.mjs';
 import type { Problem } from '../problem';
 import { nearest } from '../nearest';
+import {
+  type DocumentPart,
+  LONGEST_BLOCK,
+  parseBlocks,
+  TOO_DEEP,
+} from './blocks';
 import { parseFrontMatter } from './frontMatter';
-import { markdown, type MarkdownEnvironment, parseInline } from './inline';
+import { type MarkdownEnvironment, parseInline } from './inline';
 import type { ReadLimits } from '../options';
 import { removeShortcodes } from './shortcodes';
 import type {
@@ -17,11 +23,12 @@ import { parseYamlMapping } from './yaml';
 const YAML_INFO = /^ya?ml\s+(\S+)/i;
 const PINNED_ID = /^id:[ \t]*["']?([\w.-]+)/m;
 
-/** Walks the tokens of one document. */
+/** Walks the tokens of one document, part by part. */
 class SectionReader {
   readonly sections: Section[] = [];
   readonly problems: Problem[] = [];
-  private readonly starts: number[] = [0];
+  /** Where each line begins. */
+  private readonly starts: number[] = [];
   private current: Section;
 
   constructor(
@@ -29,27 +36,31 @@ class SectionReader {
     private readonly text: string,
     private readonly limits: ReadLimits,
   ) {
-    for (
-      let at = text.indexOf('\n');
-      at >= 0;
-      at = text.indexOf('\n', at + 1)
-    ) {
-      this.starts.push(at + 1);
-    }
     this.current = this.begin(0, '', { start: 0, end: 0 });
   }
 
-  read(tokens: Token[]): void {
+  read({ tokens, line, starts, cut }: DocumentPart): void {
+    for (const start of starts) {
+      this.starts.push(start);
+    }
+    if (cut) {
+      this.report(line, {
+        severity: 'warning',
+        code: 'long-block',
+        message: `The block that begins here has more than ${LONGEST_BLOCK} characters; what follows these is read as if it stood alone.`,
+        hint: 'Make several blocks of it, with headings or empty lines between them.',
+      });
+    }
     for (let index = 0; index < tokens.length; index += 1) {
       const token = tokens[index];
-      const [start, end] = token.map ?? [0, 0];
-      const range = { start, end };
+      const [from, to] = token.map ?? [0, 0];
+      const range = { start: line + from, end: line + to };
       switch (token.type) {
         case 'heading_open': {
           const { content } = tokens[index + 1];
           const level = Number(token.tag.slice(1));
           const title = parseInline(stripAttributes(content)).text;
-          this.current.lines.end = start;
+          this.current.lines.end = range.start;
           this.current = this.begin(level, title, range);
           index += 2;
           break;
@@ -63,7 +74,8 @@ class SectionReader {
         case 'bullet_list_open':
         case 'ordered_list_open': {
           const close = closing(tokens, index);
-          const items = listItems(tokens, index, close);
+          this.reportDepth(tokens, index, close, line);
+          const items = listItems(tokens, index, close, line);
           this.add({ kind: 'list', ...range, items });
           index = close;
           break;
@@ -74,11 +86,15 @@ class SectionReader {
         case 'html_block':
           this.add({ kind: this.html(token, range), ...range });
           break;
-        default:
+        default: {
+          const close = token.nesting === 1 ? closing(tokens, index) : index;
+          this.reportDepth(tokens, index, close, line);
           this.add({ kind: 'other', ...range });
-          index = token.nesting === 1 ? closing(tokens, index) : index;
+          index = close;
+        }
       }
     }
+    // Until the next heading.
     this.current.lines.end = this.starts.length;
   }
 
@@ -110,7 +126,7 @@ class SectionReader {
       return 'other';
     }
     if (!token.content.includes('-->')) {
-      this.report(range, {
+      this.report(range.start, {
         severity: 'error',
         code: 'unclosed-comment',
         message:
@@ -132,7 +148,7 @@ class SectionReader {
       lastLine.length >= token.markup.length &&
       lastLine === token.markup[0].repeat(lastLine.length);
     if (!closed) {
-      this.report(range, {
+      this.report(range.start, {
         severity: 'error',
         code: 'unclosed-fence',
         message:
@@ -142,7 +158,7 @@ class SectionReader {
     }
     if (word !== 'capability') {
       if (word && nearest(word, ['capability'])) {
-        this.report(range, {
+        this.report(range.start, {
           severity: 'warning',
           code: 'unknown-block',
           message: `A block of \`yaml ${word}\` is only shown, not read.`,
@@ -172,14 +188,36 @@ class SectionReader {
     return { kind: 'capability', ...range, data, pinnedId };
   }
 
+  /** Once for each block: what is nested too deep can be as long as the document. */
+  private reportDepth(
+    tokens: Token[],
+    from: number,
+    to: number,
+    line: number,
+  ): void {
+    for (let index = from; index < to; index += 1) {
+      if (tokens[index].type === TOO_DEEP) {
+        this.report(line + tokens[index].map![0], {
+          severity: 'warning',
+          code: 'deep-nesting',
+          message:
+            'The list or quote is nested so deep that what stands here is not read.',
+          hint: 'Make headings or separate lists of it.',
+        });
+        return;
+      }
+    }
+  }
+
+  /** Lines are counted from 0 here. */
   private report(
-    range: LineRange,
+    line: number,
     problem: Omit<Problem, 'file' | 'line' | 'column'>,
   ): void {
     this.problems.push({
       ...problem,
       file: this.file,
-      line: range.start + 1,
+      line: line + 1,
       column: 1,
     });
   }
@@ -197,11 +235,10 @@ export function parseMarkdown(
   const frontMatter = parseFrontMatter(file, source, limits);
   const text = removeShortcodes(frontMatter.body);
   const environment: MarkdownEnvironment = {};
-  const tokens: Token[] = [];
-  markdown.block.parse(text, markdown, environment, tokens);
-
   const reader = new SectionReader(file, text, limits);
-  reader.read(tokens);
+  for (const part of parseBlocks(text, environment)) {
+    reader.read(part);
+  }
   return {
     syntax: {
       kind: 'markdown',
@@ -226,14 +263,19 @@ function closing(tokens: Token[], index: number): number {
 }
 
 /** All items of a list, nested ones after the one they stand in. */
-function listItems(tokens: Token[], from: number, to: number): ListItem[] {
+function listItems(
+  tokens: Token[],
+  from: number,
+  to: number,
+  line: number,
+): ListItem[] {
   const items: ListItem[] = [];
   const open: ListItem[] = [];
   for (let index = from; index <= to; index += 1) {
     const token = tokens[index];
     if (token.type === 'list_item_open') {
       const [start, end] = token.map ?? [0, 0];
-      const item = { start, end, content: '' };
+      const item = { start: line + start, end: line + end, content: '' };
       items.push(item);
       open.push(item);
     } else if (token.type === 'list_item_close') {

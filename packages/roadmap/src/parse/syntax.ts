@@ -70,6 +70,41 @@ export interface YamlSyntax {
 }
 
 /**
+ * A cell that is not empty, without blanks around its text.
+ *
+ * @public
+ */
+export interface CsvCell {
+  text: string;
+  /** 1-based, as in problems. */
+  line: number;
+  column: number;
+}
+
+/** @public */
+export interface CsvRow {
+  line: number;
+  column: number;
+  /** The place of an empty cell holds nothing. */
+  cells: (CsvCell | undefined)[];
+  /** Of all cells that are written, empty or not. */
+  count: number;
+  /** Whether a quote stands inside of a cell that has none around it. */
+  strayQuote: boolean;
+  /** Whether the text ends with it, without an end of the line. */
+  unended: boolean;
+}
+
+/** @public */
+export interface CsvSyntax {
+  kind: 'csv';
+  file: string;
+  /** The first row, which names the fields. */
+  header: CsvRow;
+  rows: CsvRow[];
+}
+
+/**
  * What one document says, before anybody asks what it means.
  *
  * @public
@@ -77,6 +112,6 @@ export interface YamlSyntax {
 export interface DocumentSyntax {
   file: string;
   /** `undefined` where the document cannot be read. */
-  body?: MarkdownSyntax | YamlSyntax;
+  body?: MarkdownSyntax | YamlSyntax | CsvSyntax;
   overlay?: YamlSyntax;
 }

@@ -233,7 +233,7 @@ export function parseYamlMapping(
         position(converter.find(root, path, part)?.range?.[0] ?? 0),
       written: path => {
         const node = converter.find(root, path, 'value', true);
-        return isScalar(node) ? node.source : undefined;
+        return isScalar(node) && node.value !== null ? node.source : undefined;
       },
     },
   };

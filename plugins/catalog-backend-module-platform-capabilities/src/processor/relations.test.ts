@@ -18,8 +18,10 @@ function entity(kind: string, annotations: Record<string, string>): Entity {
   };
 }
 
-function related(subject: Entity) {
-  return relationsOf(subject).relations.map(
+const noAliases = () => undefined;
+
+function related(subject: Entity, aliases: Record<string, string> = {}) {
+  return relationsOf(subject, ref => aliases[ref]).relations.map(
     ({ source, type, target }) =>
       `${stringifyEntityRef(source)} ${type} ${stringifyEntityRef(target)}`,
   );
@@ -103,6 +105,7 @@ describe('relationsOf', () => {
       entity('Component', {
         'strata.backstage.io/provides': 'databases, paas/queues',
       }),
+      noAliases,
     );
     expect(relations).toHaveLength(2);
     expect(problems).toEqual([
@@ -113,10 +116,83 @@ describe('relationsOf', () => {
   it('names the field of a bad reference and relates the good ones', () => {
     const { relations, problems } = relationsOf(
       capability({ owner: 'storage', dependsOn: ['a volume'] }),
+      noAliases,
     );
     expect(relations).toHaveLength(2);
     expect(problems).toEqual([
       `spec.dependsOn: 'a volume' is not a reference; write it like 'platformcapability:paas/name'`,
     ]);
+  });
+
+  describe('with earlier names', () => {
+    const aliases = {
+      'platformcapability:paas/db': SELF,
+      'platformcapability:runtime/disks': 'platformcapability:runtime/volumes',
+    };
+
+    it('relates the present capability instead, by a field or an annotation of ours', () => {
+      expect(
+        related(
+          capability({ dependsOn: ['runtime/disks', 'runtime/volumes'] }),
+          aliases,
+        ),
+      ).toEqual([
+        `${SELF} dependsOn platformcapability:runtime/volumes`,
+        `platformcapability:runtime/volumes dependencyOf ${SELF}`,
+      ]);
+      expect(
+        related(
+          entity('API', { 'strata.backstage.io/uses': 'paas/db' }),
+          aliases,
+        ),
+      ).toEqual([
+        `api:default/billing dependsOn ${SELF}`,
+        `${SELF} dependencyOf api:default/billing`,
+      ]);
+    });
+
+    it.each([
+      ['Component', 'platformcapability:paas/db'],
+      ['Component', 'PlatformCapability:PaaS/DB'],
+      ['Resource', 'platformcapability:paas/db'],
+    ])(
+      `relates it as well, by a %s's own reference to %s`,
+      (kind, reference) => {
+        const subject = {
+          ...entity(kind, {}),
+          spec: {
+            dependsOn: [reference, 'component:default/shop'],
+            dependencyOf: ['platformcapability:runtime/disks'],
+          },
+        };
+        const self = `${kind.toLocaleLowerCase('en-US')}:default/billing`;
+        expect(related(subject, aliases)).toEqual([
+          `${self} dependsOn ${SELF}`,
+          `${SELF} dependencyOf ${self}`,
+          `${self} dependencyOf platformcapability:runtime/volumes`,
+          `platformcapability:runtime/volumes dependsOn ${self}`,
+        ]);
+        expect(related(subject)).toEqual([]);
+      },
+    );
+
+    it(`takes the namespace of the component where its reference has none, as the catalog does`, () => {
+      const subject = {
+        ...entity('Component', {}),
+        metadata: { name: 'billing', namespace: 'paas' },
+        spec: { dependsOn: ['platformcapability:db'] },
+      };
+      expect(related(subject, aliases)).toContain(
+        `component:paas/billing dependsOn ${SELF}`,
+      );
+    });
+
+    it('leaves alone what is no list of references', () => {
+      const subject = {
+        ...entity('Component', {}),
+        spec: { dependsOn: { platformcapability: 1 }, dependencyOf: [7] },
+      };
+      expect(related(subject, aliases)).toEqual([]);
+    });
   });
 });

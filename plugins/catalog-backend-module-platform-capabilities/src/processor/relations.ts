@@ -7,6 +7,7 @@ import {
   RELATION_PART_OF,
   getCompoundEntityRef,
   parseEntityRef,
+  stringifyEntityRef,
   type CompoundEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
@@ -31,34 +32,59 @@ const DEPENDENCY_OF: Pair = [RELATION_DEPENDENCY_OF, RELATION_DEPENDS_ON];
 const PROVIDED_BY: Pair = [RELATION_PROVIDED_BY, RELATION_PROVIDES_CAPABILITY];
 const PROVIDES: Pair = [RELATION_PROVIDES_CAPABILITY, RELATION_PROVIDED_BY];
 
+const CAPABILITY_REFERENCE = /^platformcapability:/i;
+
 const LINKABLE_KINDS = new Set(['Component', 'System', 'Resource', 'API']);
+
+/** The kinds and fields that the catalog's own processor makes relations of, and that can name a capability. */
+const OWN_FIELD_KINDS = new Set(['Component', 'Resource']);
+const OWN_FIELDS = [
+  ['dependsOn', DEPENDS_ON],
+  ['dependencyOf', DEPENDENCY_OF],
+] as const;
 
 /**
  * The relations that an entity declares to or from capabilities, in both directions. What the catalog's own processor emits, such as
- * those of a Component's `spec.dependsOn`, is left to it.
+ * those of a Component's `spec.dependsOn`, is left to it; to an earlier name of a capability, it relates the present one as well.
  *
+ * @param findPresent - the present ref of what was once called this, both full and lower-case; undefined for all other refs
  * @returns the relations, and a sentence for each reference that is none
  */
-export function relationsOf(entity: Entity): {
+export function relationsOf(
+  entity: Entity,
+  findPresent: (ref: string) => string | undefined,
+): {
   relations: EntityRelationSpec[];
   problems: string[];
 } {
   const relations: EntityRelationSpec[] = [];
   const problems: string[] = [];
 
+  function relate(self: CompoundEntityRef, pair: Pair, refs: string[]) {
+    for (const ref of refs) {
+      const present = findPresent(ref);
+      if (!present) {
+        pushBothDirections(relations, self, pair, ref);
+      } else if (!refs.includes(present)) {
+        pushBothDirections(relations, self, pair, present);
+      }
+    }
+  }
+
   if (isPlatformCapability(entity)) {
     const self = getCompoundEntityRef(entity);
     const { owner, subcapabilityOf, dependsOn, providedBy, usedBy, ...rest } =
       getCapabilityReferences(entity);
-    relate(relations, self, OWNED_BY, owner ? [owner] : []);
-    relate(relations, self, PART_OF, subcapabilityOf ? [subcapabilityOf] : []);
-    relate(relations, self, DEPENDS_ON, dependsOn);
-    relate(relations, self, PROVIDED_BY, providedBy);
-    relate(relations, self, DEPENDENCY_OF, usedBy);
+    relate(self, OWNED_BY, owner ? [owner] : []);
+    relate(self, PART_OF, subcapabilityOf ? [subcapabilityOf] : []);
+    relate(self, DEPENDS_ON, dependsOn);
+    relate(self, PROVIDED_BY, providedBy);
+    relate(self, DEPENDENCY_OF, usedBy);
     for (const { field, message } of rest.problems) {
       problems.push(`${field}: ${message}`);
     }
   } else if (LINKABLE_KINDS.has(entity.kind)) {
+    const self = getCompoundEntityRef(entity);
     for (const [annotation, pair] of [
       [ANNOTATION_USES, DEPENDS_ON],
       [ANNOTATION_PROVIDES, PROVIDES],
@@ -66,9 +92,19 @@ export function relationsOf(entity: Entity): {
       const value = entity.metadata.annotations?.[annotation];
       if (value) {
         const parsed = parseCapabilityRefs(value);
-        relate(relations, getCompoundEntityRef(entity), pair, parsed.refs);
+        relate(self, pair, parsed.refs);
         for (const { message } of parsed.problems) {
           problems.push(`Annotation ${annotation}: ${message}`);
+        }
+      }
+    }
+    if (OWN_FIELD_KINDS.has(entity.kind)) {
+      for (const [field, pair] of OWN_FIELDS) {
+        for (const ref of capabilityRefs(entity, field)) {
+          const present = findPresent(ref);
+          if (present) {
+            pushBothDirections(relations, self, pair, present);
+          }
         }
       }
     }
@@ -76,17 +112,40 @@ export function relationsOf(entity: Entity): {
   return { relations, problems };
 }
 
-function relate(
+/** The capabilities among the references of a field that the catalog's own processor reads, as it reads them. */
+function capabilityRefs(entity: Entity, field: string): string[] {
+  const references = entity.spec?.[field];
+  const refs: string[] = [];
+  for (const reference of Array.isArray(references) ? references : []) {
+    if (typeof reference === 'string' && CAPABILITY_REFERENCE.test(reference)) {
+      const { namespace } = entity.metadata;
+      const ref = parseEntityRef(reference, { defaultNamespace: namespace });
+      refs.push(stringifyEntityRef(ref));
+    }
+  }
+  return refs;
+}
+
+function pushBothDirections(
   relations: EntityRelationSpec[],
   source: CompoundEntityRef,
   [type, inverse]: Pair,
-  targets: string[],
+  ref: string,
 ) {
-  for (const ref of targets) {
-    const target = parseEntityRef(ref);
-    relations.push(
-      { source, type, target },
-      { source: target, type: inverse, target: source },
-    );
-  }
+  const target = toCompoundRef(ref);
+  relations.push(
+    { source, type, target },
+    { source: target, type: inverse, target: source },
+  );
+}
+
+/** Takes a full ref apart. Most of what the processing of an entity costs would go into checking once more that it is one. */
+function toCompoundRef(ref: string): CompoundEntityRef {
+  const colon = ref.indexOf(':');
+  const slash = ref.indexOf('/', colon);
+  return {
+    kind: ref.slice(0, colon),
+    namespace: ref.slice(colon + 1, slash),
+    name: ref.slice(slash + 1),
+  };
 }

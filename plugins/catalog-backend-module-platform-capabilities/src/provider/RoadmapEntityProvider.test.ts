@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
-import { capability } from '../testing/capability';
+import { capability } from '../__testUtils__/capability';
 import {
   RoadmapEntityProvider,
   createProviders,
@@ -88,6 +88,32 @@ describe('RoadmapEntityProvider', () => {
       expect(await applyTwice()).toEqual(onlyGood(new RegExp(key)));
     },
   );
+
+  it('leaves out the second of two with one ref', async () => {
+    bad.metadata.name = 'Databases';
+    const change = {
+      id: 'paas',
+      mode: 'delta' as const,
+      upserted: [good, bad],
+      removed: [],
+    };
+    await provider.apply(change);
+    expect(connection.applyMutation.mock.lastCall?.[0]).toEqual({
+      type: 'delta',
+      added: [{ entity: good, locationKey: 'strata:paas' }],
+      removed: [],
+    });
+    expect(logger.warn.mock.calls).toEqual([
+      [expect.stringMatching(/paas\/Databases.*capital letters/)],
+    ]);
+  });
+
+  it('says how many there are only when that changed', async () => {
+    await applyTwice();
+    expect(logger.info.mock.calls).toEqual([
+      [`Roadmap 'paas' has 2 capabilities`],
+    ]);
+  });
 
   it('does nothing when the catalog left it out', async () => {
     await new RoadmapEntityProvider({ roadmap: 'paas', logger }).apply({

@@ -19,6 +19,8 @@ export class RoadmapEntityProvider implements EntityProvider {
   readonly #logger: LoggerService;
   readonly #warned = new Set<string>();
   #connection?: EntityProviderConnection;
+  /** Of capabilities, when all of them were given last. */
+  #count?: number;
 
   constructor(options: { roadmap: string; logger: LoggerService }) {
     this.roadmap = options.roadmap;
@@ -53,9 +55,12 @@ export class RoadmapEntityProvider implements EntityProvider {
         type: 'full',
         entities: deferred,
       });
-      this.#logger.info(
-        `Roadmap '${this.roadmap}' has ${deferred.length} capabilities`,
-      );
+      if (deferred.length !== this.#count) {
+        this.#logger.info(
+          `Roadmap '${this.roadmap}' has ${deferred.length} capabilities`,
+        );
+      }
+      this.#count = deferred.length;
       return;
     }
     await this.#connection.applyMutation({
@@ -69,9 +74,10 @@ export class RoadmapEntityProvider implements EntityProvider {
   }
 
   #accepted({ upserted }: RoadmapChange) {
+    const taken = new Set<string>();
     // It came as JSON, which is all that an Entity is.
     return (upserted as Entity[]).filter(entity => {
-      const fault = findFault(entity, this.roadmap);
+      const fault = findFault(entity, this.roadmap, taken);
       if (fault && !this.#warned.has(fault)) {
         this.#warned.add(fault);
         this.#logger.warn(fault);

@@ -6,7 +6,7 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { RoadmapEntityProvider } from './RoadmapEntityProvider';
 import { RoadmapSync } from './RoadmapSync';
-import { capability } from '../testing/capability';
+import { capability } from '../__testUtils__/capability';
 
 type Answer = ChangesResponse | Error | (() => Promise<ChangesResponse>);
 
@@ -19,13 +19,6 @@ function full(id: string, ...names: string[]): RoadmapChange {
     upserted: names.map(name => capability(id, name)),
     removed: [],
   };
-}
-
-function unavailable(status: number) {
-  return Object.assign(new Error(`status ${status}`), {
-    name: 'ResponseError',
-    statusCode: status,
-  });
 }
 
 async function setUp(answers: Answer[], roadmaps = ['paas']) {
@@ -47,18 +40,14 @@ async function setUp(answers: Answer[], roadmaps = ['paas']) {
       async refresh() {},
     });
   }
+  const conflicts = { offered: jest.fn(), check: jest.fn(async () => false) };
   const sync = new RoadmapSync({
-    auth: mockServices.auth(),
+    conflicts,
     logger,
     providers,
-    patience: {
-      firstDelayMilliseconds: 1,
-      maxDelayMilliseconds: 2,
-      totalMilliseconds: 1_000,
-    },
-    api: {
-      async getChanges(query) {
-        asked.push(query?.since);
+    backend: {
+      async getChanges(since) {
+        asked.push(since);
         const answer = answers.shift();
         if (!answer) {
           throw new Error('unexpected request');
@@ -71,7 +60,7 @@ async function setUp(answers: Answer[], roadmaps = ['paas']) {
     },
   });
   const { signal } = new AbortController();
-  return { sync, signal, mutations, failing, asked, logger };
+  return { sync, signal, mutations, failing, asked, logger, conflicts };
 }
 
 describe('RoadmapSync', () => {
@@ -156,46 +145,6 @@ describe('RoadmapSync', () => {
     expect(asked).toEqual([undefined, 'a', 'a', 'b']);
   });
 
-  it('does not fail for a request that the backend refuses', async () => {
-    const { sync, signal } = await setUp([unavailable(403)]);
-    await expect(sync.run(signal)).rejects.toThrow('status 403');
-  });
-
-  it('waits in silence for a backend that is not up', async () => {
-    const { sync, signal, mutations, logger } = await setUp([
-      Object.assign(new TypeError('fetch failed'), {
-        cause: new Error('ECONNREFUSED'),
-      }),
-      unavailable(404),
-      unavailable(503),
-      { cursor: 'a', roadmaps: [full('paas', 'databases')] },
-      { cursor: 'a', roadmaps: NOTHING },
-    ]);
-    await sync.run(signal);
-    expect(mutations).toHaveLength(1);
-    expect(logger.warn).not.toHaveBeenCalled();
-    expect(logger.error).not.toHaveBeenCalled();
-  });
-
-  it('says what to look for when the backend stays away', async () => {
-    const { sync, signal } = await setUp(
-      Array.from({ length: 1000 }, () => unavailable(404)),
-    );
-    await expect(sync.run(signal)).rejects.toThrow(
-      /platform-capabilities backend does not answer.*status 404/,
-    );
-  });
-
-  it('stops waiting when it is told to', async () => {
-    const { sync } = await setUp(
-      Array.from({ length: 1000 }, () => unavailable(404)),
-    );
-    const controller = new AbortController();
-    const running = sync.run(controller.signal);
-    controller.abort();
-    await expect(running).rejects.toThrow(/abort/i);
-  });
-
   it('applies nothing after it is told to stop', async () => {
     const controller = new AbortController();
     const { sync, mutations } = await setUp([
@@ -208,36 +157,59 @@ describe('RoadmapSync', () => {
     expect(mutations).toEqual([]);
   });
 
-  it('runs once more, and only once, for all calls during a run', async () => {
-    let answer: (changes: ChangesResponse) => void = () => {};
-    const held = new Promise<ChangesResponse>(resolve => {
-      answer = resolve;
-    });
-    const { sync, signal, asked } = await setUp([
-      () => held,
-      { cursor: 'b', roadmaps: NOTHING },
-    ]);
-    const runs = [
-      sync.run(signal),
-      sync.run(signal),
-      sync.run(signal),
-      sync.run(signal),
-    ];
-    answer({ cursor: 'a', roadmaps: NOTHING });
-    await Promise.all(runs);
-    expect(asked).toEqual([undefined, 'a']);
+  it('applies no further roadmap once it is told to stop', async () => {
+    const controller = new AbortController();
+    const { sync, mutations, conflicts } = await setUp(
+      [
+        {
+          cursor: 'a',
+          roadmaps: [full('paas', 'databases'), full('runtime', 'volumes')],
+        },
+      ],
+      ['paas', 'runtime'],
+    );
+    conflicts.offered.mockImplementation(() => controller.abort());
+    await expect(sync.run(controller.signal)).rejects.toThrow(/abort/i);
+    expect(mutations.map(([id]) => id)).toEqual(['paas']);
   });
 
-  it('runs again for calls during a run that fails', async () => {
-    const { sync, signal, asked } = await setUp([
-      new Error('broken'),
+  it('watches what the catalog took, and nothing else', async () => {
+    const roadmaps = [full('paas', 'databases'), full('runtime', 'volumes')];
+    const { sync, signal, failing, conflicts } = await setUp(
+      [{ cursor: 'a', roadmaps }],
+      ['paas', 'runtime'],
+    );
+    failing.add('paas');
+    await expect(sync.run(signal)).rejects.toThrow();
+    expect(conflicts.offered.mock.calls).toEqual([[roadmaps[1]]]);
+  });
+
+  it('gives everything again when a name has become free', async () => {
+    const { sync, signal, asked, conflicts } = await setUp([
+      { cursor: 'a', roadmaps: NOTHING },
+      { cursor: 'a', roadmaps: NOTHING },
+      { cursor: 'a', roadmaps: NOTHING },
       { cursor: 'a', roadmaps: NOTHING },
     ]);
-    const first = sync.run(signal);
-    const second = sync.run(signal);
-    await expect(first).rejects.toThrow('broken');
-    await second;
-    expect(asked).toEqual([undefined, undefined]);
+    await sync.runThoroughly(signal);
+    conflicts.check.mockResolvedValueOnce(true);
+    await sync.runThoroughly(signal);
+    await sync.run(signal);
+    expect(asked).toEqual([undefined, 'a', undefined, 'a']);
+  });
+
+  it('asks for everything once an hour', async () => {
+    const start = Date.now();
+    const now = jest.spyOn(Date, 'now').mockReturnValue(start);
+    const { sync, signal, asked } = await setUp(
+      Array.from({ length: 4 }, () => ({ cursor: 'a', roadmaps: NOTHING })),
+    );
+    for (const minutes of [0, 59, 60, 119]) {
+      now.mockReturnValue(start + minutes * 60_000);
+      await sync.runThoroughly(signal);
+    }
+    now.mockRestore();
+    expect(asked).toEqual([undefined, 'a', undefined, 'a']);
   });
 
   it('warns once of a roadmap that is not configured here', async () => {

@@ -1,13 +1,12 @@
-import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
-import type {
-  PlatformCapabilitiesApi,
-  RoadmapChange,
-} from '@strata/backstage-plugin-platform-capabilities-common';
-import { retryWhileDown, type Patience } from './retryWhileDown';
+import type { RoadmapChange } from '@strata/backstage-plugin-platform-capabilities-common';
+import type { RoadmapsBackend } from '../backend/RoadmapsBackend';
+import { shareRuns } from '../schedule/shareRuns';
+import type { ConflictWatch } from './ConflictWatch';
 import type { RoadmapEntityProvider } from './RoadmapEntityProvider';
 
-const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
+const HOUR_MILLISECONDS = 3_600_000;
 
 /**
  * Brings what the backend plugin says of the roadmaps into the catalog.
@@ -16,52 +15,50 @@ const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
  * already has.
  */
 export class RoadmapSync {
-  readonly #api: Pick<PlatformCapabilitiesApi, 'getChanges'>;
-  readonly #auth: AuthService;
+  /** Applies all there is to apply. Rejects if the backend or the catalog fails; the next run then starts where the last good one ended. */
+  readonly run = shareRuns(signal => this.#catchUp(signal));
+  readonly #backend: Pick<RoadmapsBackend, 'getChanges'>;
+  readonly #conflicts: Pick<ConflictWatch, 'check' | 'offered'>;
   readonly #logger: LoggerService;
-  readonly #patience?: Patience;
   readonly #providers: Map<string, RoadmapEntityProvider>;
   readonly #unknown = new Set<string>();
   #cursor?: string;
-  #running?: Promise<void>;
-  #next?: Promise<void>;
+  #isToStartOver = false;
+  #startedOverAt = Date.now();
 
   constructor(options: {
-    api: Pick<PlatformCapabilitiesApi, 'getChanges'>;
-    auth: AuthService;
+    backend: Pick<RoadmapsBackend, 'getChanges'>;
+    conflicts: Pick<ConflictWatch, 'check' | 'offered'>;
     logger: LoggerService;
     providers: RoadmapEntityProvider[];
-    /** For how long to wait for a backend that is not there. */
-    patience?: Patience;
   }) {
-    this.#api = options.api;
-    this.#auth = options.auth;
+    this.#backend = options.backend;
+    this.#conflicts = options.conflicts;
     this.#logger = options.logger;
-    this.#patience = options.patience;
     this.#providers = new Map(
       options.providers.map(provider => [provider.roadmap, provider]),
     );
   }
 
   /**
-   * Applies all there is to apply. Calls during a run share one more run after it, since what they are about may have come too late
-   * for the one that is on its way.
-   *
-   * @throws if the backend or the catalog fails; the next run then starts from where the last good one ended
+   * As `run`, and looks after what no change tells of: a name that someone else gave up, and, once an hour, an entity that someone deleted
+   * in the catalog, or that a process which ended just then left behind.
    */
-  run(signal: AbortSignal): Promise<void> {
-    if (!this.#running) {
-      this.#running = this.#catchUp(signal).finally(() => {
-        this.#running = undefined;
-      });
-      return this.#running;
+  async runThoroughly(signal: AbortSignal) {
+    if (Date.now() - this.#startedOverAt >= HOUR_MILLISECONDS) {
+      this.#startOver();
     }
-    const again = () => {
-      this.#next = undefined;
-      return this.run(signal);
-    };
-    this.#next ??= this.#running.then(again, again);
-    return this.#next;
+    await this.run(signal);
+    if (await this.#conflicts.check()) {
+      this.#startOver();
+      await this.run(signal);
+    }
+  }
+
+  /** Has the next run ask for everything; one that is on its way stays as it is. */
+  #startOver() {
+    this.#isToStartOver = true;
+    this.#startedOverAt = Date.now();
   }
 
   /**
@@ -69,8 +66,15 @@ export class RoadmapSync {
    * with older ones; asking once more makes it apply the newer ones again.
    */
   async #catchUp(signal: AbortSignal) {
+    if (this.#isToStartOver) {
+      this.#isToStartOver = false;
+      this.#cursor = undefined;
+    }
     for (;;) {
-      const { cursor, roadmaps } = await this.#getChanges(signal);
+      const { cursor, roadmaps } = await this.#backend.getChanges(
+        this.#cursor,
+        signal,
+      );
       await this.#apply(roadmaps, signal);
       const isDone = roadmaps.length === 0 || cursor === this.#cursor;
       this.#cursor = cursor;
@@ -80,28 +84,6 @@ export class RoadmapSync {
     }
   }
 
-  #getChanges(signal: AbortSignal) {
-    return retryWhileDown(
-      async () => {
-        const { token } = await this.#auth.getPluginRequestToken({
-          onBehalfOf: await this.#auth.getOwnServiceCredentials(),
-          targetPluginId: 'platform-capabilities',
-        });
-        return this.#api.getChanges(
-          this.#cursor ? { since: this.#cursor } : {},
-          {
-            token,
-            signal: AbortSignal.any([
-              signal,
-              AbortSignal.timeout(REQUEST_TIMEOUT_MILLISECONDS),
-            ]),
-          },
-        );
-      },
-      { signal, logger: this.#logger, patience: this.#patience },
-    );
-  }
-
   /** One roadmap's failure does not keep the others waiting. */
   async #apply(changes: RoadmapChange[], signal: AbortSignal) {
     const failed = new Map<string, unknown>();
@@ -109,9 +91,12 @@ export class RoadmapSync {
       signal.throwIfAborted();
       const provider = this.#providers.get(change.id);
       if (provider) {
-        await provider.apply(change).catch(error => {
+        try {
+          await provider.apply(change);
+          this.#conflicts.offered(change);
+        } catch (error) {
           failed.set(change.id, error);
-        });
+        }
       } else if (!this.#unknown.has(change.id)) {
         this.#unknown.add(change.id);
         this.#logger.warn(

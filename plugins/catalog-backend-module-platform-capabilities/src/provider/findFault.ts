@@ -3,6 +3,7 @@ import {
   ANNOTATION_ORIGIN_LOCATION,
   ANNOTATION_SOURCE_LOCATION,
   entityEnvelopeSchemaValidator,
+  stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
 import { isPlatformCapability } from '@strata/backstage-plugin-platform-capabilities-common';
@@ -13,10 +14,15 @@ const validateEnvelope = entityEnvelopeSchemaValidator();
  * Looks for what would make the catalog refuse a whole mutation because of one entity, or take the entity and never show it, and for what
  * is not a capability of the roadmap at all.
  *
+ * @param taken - the refs of those that were found good before; a good one is added
  * @returns a sentence with the entity, where it was written, and why it is left out; undefined for a good one
  */
-export function findFault(entity: Entity, roadmap: string): string | undefined {
-  const reason = findReason(entity, roadmap);
+export function findFault(
+  entity: Entity,
+  roadmap: string,
+  taken: Set<string>,
+): string | undefined {
+  const reason = findReason(entity, roadmap, taken);
   if (!reason) {
     return undefined;
   }
@@ -30,7 +36,11 @@ export function findFault(entity: Entity, roadmap: string): string | undefined {
   );
 }
 
-function findReason(entity: Entity, roadmap: string): string | undefined {
+function findReason(
+  entity: Entity,
+  roadmap: string,
+  taken: Set<string>,
+): string | undefined {
   try {
     validateEnvelope(entity);
   } catch (error) {
@@ -47,5 +57,10 @@ function findReason(entity: Entity, roadmap: string): string | undefined {
       return `it has no annotation ${annotation}`;
     }
   }
+  const ref = stringifyEntityRef(entity);
+  if (taken.has(ref)) {
+    return `another one has this name, small and capital letters being the same`;
+  }
+  taken.add(ref);
   return undefined;
 }

@@ -17,7 +17,12 @@ describe('readStrataConfig', () => {
         id: 'paas',
         source: { kind: 'file', target: 'paas.md' },
         schedule: { frequency: { seconds: 30 }, timeout: { minutes: 2 } },
-        limits: { bytes: 5242880, documents: 1000, timeout: 30000 },
+        limits: {
+          bytes: 5242880,
+          totalBytes: 52428800,
+          documents: 1000,
+          timeout: 30000,
+        },
         heldBack: { share: 0.3, atLeast: 5 },
       },
     ]);
@@ -33,7 +38,7 @@ describe('readStrataConfig', () => {
         owners: [{ name: 'data*', owner: 'group:default/data' }],
         ignoredHeadings: ['Thanks'],
         schedule: { frequency: { hours: 1 }, timeout: 'PT1M' },
-        limits: { bytes: 10, nodes: 20, timeout: '5s' },
+        limits: { bytes: 10, totalBytes: 30, nodes: 20, timeout: '5s' },
         heldBack: { share: 100, atLeast: 1 },
       },
     });
@@ -46,7 +51,13 @@ describe('readStrataConfig', () => {
       owners: [{ name: 'data*', owner: 'group:default/data' }],
       ignoredHeadings: ['Thanks'],
       schedule: { frequency: { hours: 1 }, timeout: { minutes: 1 } },
-      limits: { bytes: 10, nodes: 20, documents: 1000, timeout: 5000 },
+      limits: {
+        bytes: 10,
+        totalBytes: 30,
+        nodes: 20,
+        documents: 1000,
+        timeout: 5000,
+      },
       heldBack: { share: 1, atLeast: 1 },
     });
   });
@@ -56,7 +67,36 @@ describe('readStrataConfig', () => {
     expect(roadmap.schedule.frequency).toEqual({ minutes: 5 });
   });
 
+  it('reads the globs of a folder or tree', () => {
+    const globs = { include: ['**/*.md', 'a.yaml'], exclude: ['old/**'] };
+    const [a, b] = read({
+      a: { folder: 'a', ...globs },
+      b: { tree: 'https://example.com/tree/main', exclude: ['.*'] },
+    });
+    expect(a.source).toEqual({ kind: 'folder', target: 'a', ...globs });
+    expect(b.source).toMatchObject({ kind: 'tree', exclude: ['.*'] });
+  });
+
+  it.each(['/a/*.md', './*.md', '../*.md', 'a/../../b', '..', 'a\\*.md', ' '])(
+    'refuses the glob %j',
+    glob => {
+      expect(() => read({ paas: { folder: 'a', exclude: [glob] } })).toThrow(
+        `strata.roadmaps.paas.exclude[0]: '${glob}' matches nothing`,
+      );
+    },
+  );
+
   it.each<[string, JsonObject, string]>([
+    [
+      'globs for one document',
+      { url: 'https://a/b.md', include: ['*'] },
+      "paas.include: a url is one document; remove it, or use 'tree'",
+    ],
+    [
+      'globs that are none',
+      { folder: 'a', include: [] },
+      'paas.include: has no pattern',
+    ],
     ['no source', {}, 'strata.roadmaps.paas: set exactly one of file'],
     ['two sources', { file: 'a', url: 'b' }, 'it has file and url'],
     ['a path as a URL', { url: 'a.md' }, 'strata.roadmaps.paas.url: not a URL'],

@@ -17,6 +17,10 @@ export interface RoadmapSource {
   kind: 'file' | 'folder' | 'url' | 'tree';
   /** A path or a URL, as configured. */
   target: string;
+  /** Globs of the documents of a folder or tree. Absent: all. */
+  include?: string[];
+  /** Globs of what is not read of a folder or tree: documents, or folders with all that is in them. */
+  exclude?: string[];
 }
 
 /** A result that would remove more than this is held back. */
@@ -40,6 +44,8 @@ export interface RoadmapConfig {
   limits: Partial<ReadLimits> & {
     bytes: number;
     documents: number;
+    /** Of all documents of a folder or tree together. */
+    totalBytes: number;
     /** In milliseconds. */
     timeout: number;
   };
@@ -114,7 +120,38 @@ function readSource(path: string, config: Config): RoadmapSource {
       }' for it`,
     );
   }
-  return { kind, target };
+  return { kind, target, ...readGlobs(path, kind, config) };
+}
+
+function readGlobs(path: string, kind: RoadmapSource['kind'], config: Config) {
+  const globs: Pick<RoadmapSource, 'include' | 'exclude'> = {};
+  for (const key of ['include', 'exclude'] as const) {
+    const patterns = config.getOptionalStringArray(key);
+    if (!patterns) {
+      continue;
+    }
+    if (kind === 'file' || kind === 'url') {
+      throw new InputError(
+        `${path}.${key}: a ${kind} is one document; remove it, or use '${
+          kind === 'file' ? 'folder' : 'tree'
+        }'`,
+      );
+    }
+    if (patterns.length === 0) {
+      throw new InputError(
+        `${path}.${key}: has no pattern; write one, such as '**/*.md', or remove it`,
+      );
+    }
+    patterns.forEach((pattern, index) => {
+      if (/^(\/|\.\.?(\/|$))|\/\.\.(\/|$)|\\|^\s*$/.test(pattern)) {
+        throw new InputError(
+          `${path}.${key}[${index}]: '${pattern}' matches nothing; write it from the ${kind} on, with / between the parts, such as '**/*.md'`,
+        );
+      }
+    });
+    globs[key] = patterns;
+  }
+  return globs;
 }
 
 function readOverlay(path: string, source: RoadmapSource, config: Config) {
@@ -194,6 +231,7 @@ function readLimits(path: string, config: Config): RoadmapConfig['limits'] {
     ...optional,
     bytes: read('bytes') ?? 5 * 1024 * 1024,
     documents: read('documents') ?? 1000,
+    totalBytes: read('totalBytes') ?? 50 * 1024 * 1024,
     timeout: config.has('limits.timeout')
       ? durationToMilliseconds(
           readDurationFromConfig(config, { key: 'limits.timeout' }),

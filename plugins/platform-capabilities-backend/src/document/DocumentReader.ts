@@ -9,10 +9,20 @@ export interface DocumentFailure {
   message: string;
 }
 
+/** A document as it was read. */
+export interface ReadDocument extends RoadmapDocument, SourceState {
+  overlay?: RoadmapDocument['overlay'] & SourceState;
+}
+
+interface SourceState {
+  /** What the source calls this state of it: a commit, or an ETag. Absent where it says nothing, as for files. */
+  sourceRevision?: string;
+}
+
 /** What a source holds now. */
 export interface DocumentsRead {
   /** By name. */
-  documents: RoadmapDocument[];
+  documents: ReadDocument[];
   failures: DocumentFailure[];
   /** To be given to the next read, so that it can tell that nothing changed. */
   etag?: string;

@@ -1,55 +1,83 @@
-import { constants } from 'node:fs';
-import { open, readdir, realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
-import {
-  isDocumentName,
-  overlayNameOf,
-  type RoadmapDocument,
-} from '@strata/roadmap';
+import { createHash, hash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { overlayNameOf } from '@strata/roadmap';
 import type { RoadmapConfig } from '../config/readStrataConfig';
+import { withDeadline } from './deadline';
 import { decodeDocument } from './decodeDocument';
+import { createDocumentFilter, type DocumentFilter } from './documentFilter';
 import {
   SourceError,
-  type DocumentFailure,
   type DocumentReader,
   type DocumentsRead,
 } from './DocumentReader';
-import { tooLarge } from './readAll';
+import { describeFileFailure, MissingFileError } from './fileFailure';
+import { tooMany, tooMuch } from './limits';
+import { listFolder } from './listFolder';
+import { mapConcurrently } from './mapConcurrently';
+import { readFileWithin } from './readFileWithin';
 
-class MissingFileError extends SourceError {}
+const CONCURRENCY = 8;
 
-/**
- * Reads one file, or all documents of a folder.
- *
- * Nothing outside the configured folder, or the folder of the configured file, is ever opened: links are followed to where they
- * really lead, and refused where that is outside.
- */
+/** A folder that documents are in; nothing outside of it is read. */
+interface Root {
+  path: string;
+  /** Without links. */
+  real: string;
+}
+
+interface FileRead {
+  file: string;
+  content: Uint8Array;
+  digest: string;
+}
+
+/** A document in bytes, or why there is none. */
+type DocumentFiles =
+  | { file: string; document: FileRead; overlay?: FileRead }
+  | { file: string; failure: SourceError };
+
+/** Reads one file, or all documents of a folder. Links are followed, unless they lead outside of the folder. */
 export class FileDocumentReader implements DocumentReader {
   readonly source: string;
   readonly #config: RoadmapConfig;
+  readonly #filter: DocumentFilter;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(config: RoadmapConfig) {
     this.source = config.source.target;
     this.#config = config;
+    this.#filter = createDocumentFilter(config.source);
   }
 
-  async read(signal: AbortSignal): Promise<DocumentsRead> {
-    const { kind, target } = this.#config.source;
-    const files = kind === 'file' ? [target] : await this.#list(target);
-    const documents: RoadmapDocument[] = [];
-    const failures: DocumentFailure[] = [];
-    for (const file of files) {
-      signal.throwIfAborted();
-      try {
-        documents.push(await this.#readDocument(file));
-      } catch (error) {
-        if (kind === 'file' || !(error instanceof SourceError)) {
-          throw error;
+  read(
+    callerSignal: AbortSignal,
+    previous?: string,
+  ): Promise<DocumentsRead | 'unchanged'> {
+    const { source, limits } = this.#config;
+    const { timeout } = limits;
+    const options = { signal: callerSignal, timeout, file: this.source };
+    return withDeadline(options, signal => {
+      // A file system that hangs keeps a thread of the process; a read beside that would take one more, until there is none left.
+      const read = this.#last.then(async () => {
+        signal.throwIfAborted();
+        const files =
+          source.kind === 'file'
+            ? [await this.#readOne()]
+            : await this.#readFolder(signal);
+        const etag = etagOf(files);
+        if (etag && etag === previous) {
+          return 'unchanged';
         }
-        failures.push({ file, message: error.message });
-      }
-    }
-    return { documents, failures };
+        const result = toDocuments(files);
+        if (source.kind === 'file' && result.failures.length) {
+          throw new SourceError(result.failures[0].message);
+        }
+        return { ...result, etag };
+      });
+      this.#last = read.catch(() => {});
+      return read;
+    });
   }
 
   locate(file: string, line: number) {
@@ -57,120 +85,138 @@ export class FileDocumentReader implements DocumentReader {
     return { managedBy: location, source: `${location}#L${line}` };
   }
 
-  async #list(folder: string): Promise<string[]> {
-    const entries = await readdir(folder, {
-      recursive: true,
-      withFileTypes: true,
-    }).catch(error => {
-      throw describe(folder, error);
-    });
-    const names = entries
-      .filter(entry => entry.isFile() || entry.isSymbolicLink())
-      .map(entry =>
-        join(entry.parentPath, entry.name)
-          .slice(join(folder, sep).length)
-          .replaceAll(sep, '/'),
-      )
-      .filter(isDocumentName)
-      .sort();
-    if (names.length === 0) {
-      throw new SourceError(
-        `${folder} holds no document; add a file that ends in .md, .markdown, .yaml or .yml`,
-      );
+  async #readOne(): Promise<DocumentFiles> {
+    const file = this.#config.source.target;
+    const root = await rootOf(file);
+    const document = await this.#readFile(root, basename(file));
+    const { overlay } = this.#config;
+    if (overlay) {
+      const overlayRoot = await rootOf(overlay);
+      const read = await this.#readFile(overlayRoot, basename(overlay));
+      return { file, document, overlay: { ...read, file: overlay } };
     }
-    const { documents } = this.#config.limits;
-    if (names.length > documents) {
-      throw new SourceError(
-        `${folder} holds ${names.length} documents and ${documents} are allowed; choose a smaller folder, or raise limits.documents of the roadmap`,
-      );
-    }
-    return names.map(name => join(folder, name));
-  }
-
-  async #readDocument(file: string): Promise<RoadmapDocument> {
-    const { kind, target } = this.#config.source;
-    const root = kind === 'folder' ? target : dirname(file);
-    const text = await this.#readText(file, root);
-    const configured = this.#config.overlay;
-    const overlayFile =
-      configured ?? join(dirname(file), overlayNameOf(basename(file)));
-    const overlayRoot = configured ? dirname(configured) : root;
     try {
-      const overlay = await this.#readText(overlayFile, overlayRoot);
-      return { file, text, overlay: { file: overlayFile, text: overlay } };
+      const beside = overlayNameOf(basename(file));
+      return { file, document, overlay: await this.#readFile(root, beside) };
     } catch (error) {
-      if (!configured && error instanceof MissingFileError) {
-        return { file, text };
+      if (error instanceof MissingFileError) {
+        return { file, document };
       }
       throw error;
     }
   }
 
-  async #readText(file: string, root: string): Promise<string> {
-    const { bytes } = this.#config.limits;
-    try {
-      const [realRoot, realFile] = await Promise.all([
-        realpath(root),
-        realpath(file),
-      ]);
-      if (!realFile.startsWith(join(realRoot, sep))) {
-        throw new SourceError(
-          `${file} is a link to outside of ${root} and was not read; put the document itself there`,
-        );
-      }
-      // The path is free of links now; one that appears in between is refused by the system. A pipe must not make us wait.
-      const handle = await open(
-        realFile,
-        constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+  async #readFolder(signal: AbortSignal): Promise<DocumentFiles[]> {
+    const { source } = this;
+    const root = await rootAt(source, source);
+    const { documents, overlays } = await listFolder(
+      root.real,
+      this.#filter,
+      signal,
+    ).catch(error => {
+      throw describeFileFailure(source, error);
+    });
+    const { documents: limit, totalBytes } = this.#config.limits;
+    if (documents.length === 0) {
+      throw new SourceError(
+        `${source} holds no document; ${this.#filter.hint}`,
       );
-      try {
-        const before = await handle.stat();
-        if (!before.isFile()) {
-          throw new SourceError(`${file} is not a file; name a document`);
-        }
-        if (before.size > bytes) {
-          throw tooLarge(file, bytes);
-        }
-        const content = await handle.readFile();
-        const after = await handle.stat();
-        if (
-          after.mtimeMs !== before.mtimeMs ||
-          content.length !== before.size
-        ) {
-          throw new SourceError(
-            `${file} changed while it was read; it is read again by schedule`,
-          );
-        }
-        return decodeDocument(content, file);
-      } finally {
-        await handle.close();
+    }
+    if (documents.length > limit) {
+      throw tooMany(source, limit);
+    }
+    let total = 0;
+    const files = await mapConcurrently(documents, CONCURRENCY, async path => {
+      signal.throwIfAborted();
+      if (total > totalBytes) {
+        throw tooMuch(source, totalBytes);
       }
+      try {
+        const document = await this.#readFile(root, path);
+        const overlayPath = overlayNameOf(path);
+        const overlay = overlays.has(overlayPath)
+          ? await this.#readFile(root, overlayPath)
+          : undefined;
+        total += document.content.length + (overlay?.content.length ?? 0);
+        return { file: document.file, document, overlay };
+      } catch (failure) {
+        if (failure instanceof SourceError) {
+          return { file: join(source, path), failure };
+        }
+        throw failure;
+      }
+    });
+    if (total > totalBytes) {
+      throw tooMuch(source, totalBytes);
+    }
+    return files;
+  }
+
+  async #readFile(root: Root, path: string): Promise<FileRead> {
+    const file = join(root.path, path);
+    try {
+      const content = await readFileWithin(path, root.real, {
+        bytes: this.#config.limits.bytes,
+        shown: { file, root: root.path },
+      });
+      return { file, content, digest: hash('sha256', content) };
     } catch (error) {
-      throw describe(file, error);
+      throw describeFileFailure(file, error);
     }
   }
 }
 
-function describe(file: string, error: unknown): SourceError {
-  if (error instanceof SourceError) {
-    return error;
+function rootOf(file: string): Promise<Root> {
+  return rootAt(dirname(file), file);
+}
+
+/** @param file - what to name where there is no such folder */
+async function rootAt(path: string, file: string): Promise<Root> {
+  try {
+    return { path, real: await realpath(path) };
+  } catch (error) {
+    throw describeFileFailure(file, error);
   }
-  const code = (error as NodeJS.ErrnoException).code;
-  switch (code) {
-    case 'ENOENT':
-      return new MissingFileError(
-        `${file} does not exist; check the path, which is relative to the working directory of the backend (${process.cwd()})`,
-      );
-    case 'EACCES':
-    case 'EPERM':
-      return new SourceError(
-        `${file} may not be read by the backend; give it read access`,
-      );
-    case 'ENOTDIR':
-      return new SourceError(
-        `${file} is not a folder; use 'file' for one document`,
-      );
-    default:
-      return new SourceError(`${file} could not be read: ${code ?? error}`);
+}
+
+/** Of the bytes of everything, so that what did not change need not even be decoded. */
+function etagOf(files: DocumentFiles[]): string | undefined {
+  const etag = createHash('sha256');
+  for (const read of files) {
+    if ('failure' in read) {
+      return undefined;
+    }
+    const { document, overlay } = read;
+    // Neither a path nor a digest has a NUL in it.
+    etag.update(
+      `${document.file}\0${document.digest}\0${overlay?.digest ?? ''}\0`,
+    );
   }
+  return etag.digest('hex');
+}
+
+function toDocuments(files: DocumentFiles[]): DocumentsRead {
+  const result: DocumentsRead = { documents: [], failures: [] };
+  for (const read of files) {
+    try {
+      if ('failure' in read) {
+        throw read.failure;
+      }
+      const { document, overlay } = read;
+      result.documents.push({
+        file: read.file,
+        text: decodeDocument(document.content, document.file),
+        overlay: overlay && {
+          file: overlay.file,
+          text: decodeDocument(overlay.content, overlay.file),
+        },
+      });
+    } catch (error) {
+      if (!(error instanceof SourceError)) {
+        throw error;
+      }
+      result.failures.push({ file: read.file, message: error.message });
+    }
+  }
+  return result;
 }

@@ -53,9 +53,18 @@ describe('TreeDocumentReader', () => {
         {
           file: `${tree}/a.md`,
           text: '# A',
-          overlay: { file: `${tree}/a.capabilities.yaml`, text: 'b: {}' },
+          sourceRevision: 'commit',
+          overlay: {
+            file: `${tree}/a.capabilities.yaml`,
+            text: 'b: {}',
+            sourceRevision: 'commit',
+          },
         },
-        { file: `${tree}/sub/c.md`, text: '# C' },
+        {
+          file: `${tree}/sub/c.md`,
+          text: '# C',
+          sourceRevision: 'commit',
+        },
       ],
       failures: [],
       etag: 'commit',
@@ -102,9 +111,62 @@ describe('TreeDocumentReader', () => {
   it('refuses a tree without documents, and one with too many', async () => {
     await expect(
       reader({ limits: { documents: 1 } }).read(signal),
-    ).rejects.toThrow('2 documents and 1 are allowed');
+    ).rejects.toThrow('holds more than 1 documents');
     files = { 'main.go': '' };
     await expect(reader().read(signal)).rejects.toThrow('holds no document');
+  });
+
+  it('reads what the globs let through', async () => {
+    const result = await reader({
+      include: ['**/*.md'],
+      exclude: ['sub'],
+    }).read(signal);
+    expect(result).toMatchObject({
+      documents: [{ file: `${tree}/a.md`, overlay: { text: 'b: {}' } }],
+    });
+    await expect(reader({ include: ['none/**'] }).read(signal)).rejects.toThrow(
+      'matches one of none/**',
+    );
+  });
+
+  it('keeps no more than is allowed of an archive without end', async () => {
+    files = Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => [`${index}.md`, '# Long']),
+    );
+    const kept = jest.fn();
+    const filterOf = () => urlReader.readTree.mock.lastCall![1]!.filter!;
+    await expect(
+      reader({ limits: { totalBytes: 30 } }).read(signal),
+    ).rejects.toThrow('larger than 30 bytes together');
+    await expect(
+      reader({ limits: { documents: 3 } }).read(signal),
+    ).rejects.toThrow('holds more than 3 documents');
+    for (let index = 0; index < 1000; index += 1) {
+      if (filterOf()(`more/${index}.capabilities.yaml`, { size: 1 })) {
+        kept();
+      }
+    }
+    expect(kept).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    '../x.md',
+    '/x.md',
+    'a//x.md',
+    './x.md',
+    'a/../../x.md',
+    'x\n.md',
+    'x\0.md',
+  ])('takes no document from a name like %j', async name => {
+    files[name] = '# Bad';
+    const result = await reader().read(signal);
+    expect(JSON.stringify(result)).not.toContain('Bad');
+  });
+
+  it('leads to names that mean something in a URL', () => {
+    expect(reader().locate(`${tree}/a b#c?.md`, 5).source).toBe(
+      `url:${tree}/a%20b%23c%3F.md#L5`,
+    );
   });
 
   it('leads to the line, and to where it is edited', () => {

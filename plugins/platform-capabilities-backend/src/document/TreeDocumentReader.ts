@@ -3,24 +3,23 @@ import type {
   UrlReaderServiceReadTreeResponseFile,
 } from '@backstage/backend-plugin-api';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import {
-  isDocumentName,
-  isOverlayName,
-  overlayNameOf,
-  type RoadmapDocument,
-} from '@strata/roadmap';
+import { overlayNameOf } from '@strata/roadmap';
 import type { RoadmapConfig } from '../config/readStrataConfig';
 import { withDeadline } from './deadline';
 import { decodeDocument } from './decodeDocument';
+import { createDocumentFilter, type DocumentFilter } from './documentFilter';
 import {
   SourceError,
   type DocumentFailure,
   type DocumentReader,
   type DocumentsRead,
+  type ReadDocument,
 } from './DocumentReader';
+import { tooLarge } from './limits';
 import { locateUrl } from './locateUrl';
 import { publicUrl } from './publicUrl';
-import { tooLarge } from './readAll';
+import { toSourceRevision } from './sourceRevision';
+import { TreeSelection } from './TreeSelection';
 import { describeUrlFailure } from './urlFailure';
 
 interface TreeReaderDependencies {
@@ -33,11 +32,13 @@ export class TreeDocumentReader implements DocumentReader {
   readonly source: string;
   readonly #config: RoadmapConfig;
   readonly #dependencies: TreeReaderDependencies;
+  readonly #filter: DocumentFilter;
 
   constructor(config: RoadmapConfig, dependencies: TreeReaderDependencies) {
     this.source = publicUrl(config.source.target);
     this.#config = config;
     this.#dependencies = dependencies;
+    this.#filter = createDocumentFilter(config.source);
   }
 
   async read(
@@ -49,22 +50,16 @@ export class TreeDocumentReader implements DocumentReader {
     const options = { signal: callerSignal, timeout, file: this.source };
     return withDeadline(options, async signal => {
       try {
-        const oversized = new Set<string>();
+        const selection = new TreeSelection(this.#config, this.#filter);
         const tree = await this.#dependencies.urlReader.readTree(target, {
           etag: previous,
           signal,
-          filter: (path, info) => {
-            if (!isDocumentName(path) && !isOverlayName(path)) {
-              return false;
-            }
-            if (info && info.size > this.#config.limits.bytes) {
-              oversized.add(path);
-              return false;
-            }
-            return true;
-          },
+          filter: (path, info) => selection.take(path, info?.size ?? 0),
         });
-        const read = await this.#readFiles(await tree.files(), oversized);
+        const files = await tree.files();
+        const paths = selection.documentsOf(files.map(({ path }) => path));
+        const revision = toSourceRevision(tree.etag, target);
+        const read = await this.#readFiles(files, paths, selection, revision);
         return { ...read, etag: tree.etag || undefined };
       } catch (error) {
         if (
@@ -88,7 +83,7 @@ export class TreeDocumentReader implements DocumentReader {
     const url = folder
       ? integrations.resolveUrl({ url: `${folder}/${path}`, base: target })
       : integrations.resolveUrl({
-          url: `./${path}`,
+          url: `./${path.split('/').map(encodeURIComponent).join('/')}`,
           base: target.replace(/\/?([?#]|$)/, '/$1'),
         });
     return locateUrl(url, line, integrations);
@@ -96,24 +91,12 @@ export class TreeDocumentReader implements DocumentReader {
 
   async #readFiles(
     files: UrlReaderServiceReadTreeResponseFile[],
-    oversized: Set<string>,
+    paths: string[],
+    { oversized }: TreeSelection,
+    sourceRevision: string | undefined,
   ): Promise<Pick<DocumentsRead, 'documents' | 'failures'>> {
     const byPath = new Map(files.map(file => [file.path, file]));
-    const paths = [...byPath.keys(), ...oversized]
-      .filter(isDocumentName)
-      .sort();
-    if (paths.length === 0) {
-      throw new SourceError(
-        `${this.source} holds no document; add a file that ends in .md, .markdown, .yaml or .yml`,
-      );
-    }
-    const limit = this.#config.limits.documents;
-    if (paths.length > limit) {
-      throw new SourceError(
-        `${this.source} holds ${paths.length} documents and ${limit} are allowed; choose a smaller folder, or raise limits.documents of the roadmap`,
-      );
-    }
-    const documents: RoadmapDocument[] = [];
+    const documents: ReadDocument[] = [];
     const failures: DocumentFailure[] = [];
     for (const path of paths) {
       const overlayPath = overlayNameOf(path);
@@ -126,7 +109,11 @@ export class TreeDocumentReader implements DocumentReader {
         const overlay = byPath.get(overlayPath);
         documents.push({
           ...(await this.#readText(byPath.get(path)!)),
-          overlay: overlay && (await this.#readText(overlay)),
+          sourceRevision,
+          overlay: overlay && {
+            ...(await this.#readText(overlay)),
+            sourceRevision,
+          },
         });
       } catch (error) {
         if (!(error instanceof SourceError)) {

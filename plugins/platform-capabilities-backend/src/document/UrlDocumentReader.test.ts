@@ -52,14 +52,21 @@ describe('UrlDocumentReader', () => {
 
   it('reads a document', async () => {
     const { documents, failures } = await read({});
-    expect(documents).toEqual([{ file: url, text: '# A' }]);
+    expect(documents).toEqual([
+      { file: url, text: '# A', sourceRevision: 'a1' },
+    ]);
     expect(failures).toEqual([]);
   });
 
   it('reads a document with its overlay', async () => {
     const { documents } = await read({ overlay });
     expect(documents).toEqual([
-      { file: url, text: '# A', overlay: { file: overlay, text: 'b: {}' } },
+      {
+        file: url,
+        text: '# A',
+        sourceRevision: 'a1',
+        overlay: { file: overlay, text: 'b: {}', sourceRevision: 'b1' },
+      },
     ]);
   });
 
@@ -80,7 +87,12 @@ describe('UrlDocumentReader', () => {
         {
           file: url,
           text: contents[url].text,
-          overlay: { file: overlay, text: contents[overlay].text },
+          sourceRevision: contents[url].etag,
+          overlay: {
+            file: overlay,
+            text: contents[overlay].text,
+            sourceRevision: contents[overlay].etag,
+          },
         },
       ]);
     },

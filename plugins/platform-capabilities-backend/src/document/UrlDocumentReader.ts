@@ -3,10 +3,17 @@ import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { RoadmapConfig } from '../config/readStrataConfig';
 import { withDeadline } from './deadline';
 import { decodeDocument } from './decodeDocument';
-import type { DocumentReader, DocumentsRead } from './DocumentReader';
+import {
+  SourceError,
+  type DocumentReader,
+  type DocumentsRead,
+} from './DocumentReader';
+import { tooLarge } from './limits';
 import { locateUrl } from './locateUrl';
-import { publicUrl } from './publicUrl';
+import { publicUrl, withoutSecretsOf } from './publicUrl';
 import { readAll } from './readAll';
+import { withResponseStatus } from './responseStatus';
+import { toSourceRevision } from './sourceRevision';
 import { describeUrlFailure } from './urlFailure';
 
 interface UrlReaderDependencies {
@@ -51,9 +58,11 @@ export class UrlDocumentReader implements DocumentReader {
         {
           file: document.file,
           text: document.text,
+          sourceRevision: toSourceRevision(document.etag, source.target),
           overlay: overlayDocument && {
             file: overlayDocument.file,
             text: overlayDocument.text,
+            sourceRevision: toSourceRevision(overlayDocument.etag, overlay!),
           },
         },
       ],
@@ -75,23 +84,12 @@ export class UrlDocumentReader implements DocumentReader {
     etag?: string,
   ): Promise<TextRead | 'unchanged'> {
     const file = publicUrl(url);
-    const { bytes, timeout } = this.#config.limits;
+    const { timeout } = this.#config.limits;
     return withDeadline(
       { signal: callerSignal, timeout, file },
       async signal => {
         try {
-          const response = await this.#dependencies.urlReader.readUrl(url, {
-            etag,
-            signal,
-          });
-          const content = response.stream
-            ? await readAll(response.stream(), { file, bytes, signal })
-            : await response.buffer();
-          return {
-            file,
-            text: decodeDocument(content, file),
-            etag: response.etag,
-          };
+          return await this.#request(url, signal, etag);
         } catch (error) {
           if (etag !== undefined && isNotModified(error)) {
             return 'unchanged';
@@ -101,12 +99,48 @@ export class UrlDocumentReader implements DocumentReader {
       },
     );
   }
+
+  #request(
+    url: string,
+    signal: AbortSignal,
+    etag: string | undefined,
+  ): Promise<TextRead> {
+    const file = publicUrl(url);
+    const { bytes } = this.#config.limits;
+    return withResponseStatus(async observed => {
+      const response = await this.#dependencies.urlReader.readUrl(url, {
+        etag,
+        signal,
+      });
+      if (observed.status === 206) {
+        throw new SourceError(
+          `${file} answered 206, a part of the document, to a request for the whole; check the cache or proxy in front of it`,
+        );
+      }
+      const content = response.stream
+        ? await readAll(response.stream(), { file, bytes, signal })
+        : await response.buffer();
+      if (content.length > bytes) {
+        throw tooLarge(file, bytes);
+      }
+      return {
+        file,
+        text: decodeDocument(content, file),
+        etag: isTelling(response.etag, url) ? undefined : response.etag,
+      };
+    });
+  }
 }
 
 interface TextRead {
   file: string;
   text: string;
   etag?: string;
+}
+
+/** An ETag is stored; one that repeats a secret of the URL must not be. */
+function isTelling(etag = '', url: string): boolean {
+  return withoutSecretsOf(url, etag) !== etag;
 }
 
 function isNotModified(error: unknown): boolean {

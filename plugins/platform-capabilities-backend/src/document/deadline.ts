@@ -3,14 +3,15 @@ import { SourceError } from './DocumentReader';
 
 /**
  * Runs a read that ends when it is done, when it takes too long or when the caller gives up, whether or not what it calls heeds the
- * signal.
+ * signal. The signal is given in every case.
  */
 export async function withDeadline<T>(
   options: { signal: AbortSignal; timeout: number; file: string },
   read: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = AbortSignal.timeout(options.timeout);
-  const signal = AbortSignal.any([options.signal, deadline]);
+  const done = new AbortController();
+  const signal = AbortSignal.any([options.signal, deadline, done.signal]);
   const ended = createDeferred<never>();
   const end = () =>
     ended.reject(
@@ -30,5 +31,7 @@ export async function withDeadline<T>(
     return await Promise.race([ended, read(signal)]);
   } finally {
     signal.removeEventListener('abort', end);
+    // What was given up before its end, such as a response that is too large, goes on until the signal ends it.
+    done.abort();
   }
 }

@@ -24,13 +24,15 @@ describe('describeUrlFailure', () => {
   it.each([
     ['the URL itself', `could not read ${secret}, 500 Internal Error`],
     ['another URL', `redirected to ${secret}, which failed.`],
+    ['a part of it', 'Unexpected token, "token=hunter2" is not valid JSON'],
+    ['the status of another', 'could not read it, 500 No\nhunter2'],
     [
       'a redirect to be refused',
       `not allowed by backend.reading.allow: ${secret}`,
     ],
   ])('shows no secret of %s', (_, message) => {
     const error = describeUrlFailure(
-      'https://b:hunter2@b/?hunter2',
+      'https://b:hunter2@b/?token=hunter2',
       new Error(message),
     );
     expect(error.message).not.toContain('hunter2');
@@ -38,12 +40,12 @@ describe('describeUrlFailure', () => {
     expect(error.cause).toBeUndefined();
   });
 
-  it('says what the other side said', () => {
+  it('says what the status of the other side means', () => {
     expect(
       describeUrlFailure(secret, new Error(`could not read ${secret}, 500 No`))
         .message,
     ).toBe(
-      'https://example.com/a.md could not be read (could not read https://example.com/a.md, 500 No); it is read again by schedule',
+      'https://example.com/a.md could not be read (could not read https://example.com/a.md, 500 Internal Server Error); it is read again by schedule',
     );
   });
 });

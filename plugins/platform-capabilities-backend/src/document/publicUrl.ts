@@ -15,6 +15,34 @@ export function withPublicUrls(message: string): string {
   });
 }
 
+/** In characters. What is shorter keeps nothing secret, and is found in any text. */
+const SHORTEST_SECRET = 4;
+
+/** A text of somebody else without what is left out of a {@link publicUrl}, should it repeat that. */
+export function withoutSecretsOf(url: string, text: string): string {
+  const { username, password, search, searchParams, hash } = new URL(url);
+  const secrets = [
+    search.slice(1),
+    hash.slice(1),
+    ...searchParams.values(),
+    username,
+    password,
+  ];
+  return secrets
+    .flatMap(secret => [secret, decodeURIComponentSafely(secret)])
+    .filter(secret => secret.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length)
+    .reduce((result, secret) => result.replaceAll(secret, '…'), text);
+}
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Where Azure DevOps and Bitbucket Server have what others have in the path. None of them holds a secret. */
 const PLACE_PARAMETERS = ['path', 'version', 'at'];
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { SourceError } from './DocumentReader';
+import { tooLarge } from './limits';
 
 /**
  * All bytes of a stream, no more than allowed; what is beyond is not read.
@@ -27,10 +27,4 @@ export async function readAll(
     stream.destroy();
   }
   return Buffer.concat(chunks);
-}
-
-export function tooLarge(file: string, bytes: number): SourceError {
-  return new SourceError(
-    `${file} is larger than ${bytes} bytes; split it, or raise limits.bytes of the roadmap`,
-  );
 }

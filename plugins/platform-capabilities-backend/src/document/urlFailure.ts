@@ -1,5 +1,9 @@
+import { STATUS_CODES } from 'node:http';
 import { SourceError } from './DocumentReader';
-import { publicUrl, withPublicUrls } from './publicUrl';
+import { publicUrl, withoutSecretsOf, withPublicUrls } from './publicUrl';
+
+/** URL readers tell a status only at the end of their message, as in `could not be read, 403 Forbidden`. */
+const STATUS = /, (\d{3})( .*)?$/s;
 
 /**
  * Says what happened when a URL was read and what to do, without the credentials and query that URL readers put into their
@@ -27,8 +31,35 @@ export function describeUrlFailure(url: string, error: unknown): SourceError {
       `${file} may not be read by the backend; add its host to backend.reading.allow or configure an integration for it`,
     );
   }
-  const said = withPublicUrls(message.replaceAll(url, file));
-  return new SourceError(
-    `${file} could not be read (${said}); it is read again by schedule`,
+  const said = withoutSecretsOf(
+    url,
+    withPublicUrls(withOwnStatusText(message.replaceAll(url, file))),
   );
+  return new SourceError(
+    `${file} could not be read (${said}); ${adviceOn(message, url)}`,
+  );
+}
+
+/** The other side says what it likes after the status; here it is what the status means. */
+function withOwnStatusText(message: string): string {
+  return message.replace(STATUS, (_, status) =>
+    `, ${status} ${STATUS_CODES[status] ?? ''}`.trimEnd(),
+  );
+}
+
+function adviceOn(message: string, url: string): string {
+  const { username, password } = new URL(url);
+  if ((username || password) && /includes credentials/.test(message)) {
+    return 'take user and password out of the address, as they are not sent, and configure an integration for the host';
+  }
+  switch (STATUS.exec(message)?.[1]) {
+    case '401':
+    case '403':
+    case '407':
+      return 'check the credentials of its integration, and that they may read it';
+    case '429':
+      return 'it limits how often it is read; choose a longer schedule, or credentials with a higher limit';
+    default:
+      return 'it is read again by schedule';
+  }
 }

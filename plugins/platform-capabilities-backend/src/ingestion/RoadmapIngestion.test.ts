@@ -1,12 +1,16 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import type { RoadmapDocument } from '@strata/roadmap';
+import { readRoadmap } from '@strata/roadmap';
+import type { Knex } from 'knex';
 import {
   SourceError,
   type DocumentReader,
   type DocumentsRead,
+  type ReadDocument,
 } from '../document/DocumentReader';
+import { RoadmapHistory } from '../store/RoadmapHistory';
 import { RoadmapStore } from '../store/RoadmapStore';
+import { reasonOf } from '../store/storedRoadmap';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { testConfig } from '../__testUtils__/testConfig';
 import { RoadmapIngestion } from './RoadmapIngestion';
@@ -15,7 +19,7 @@ const databases = createTestDatabases();
 const { signal } = new AbortController();
 
 /** A document with a capability for each name, on layer 5. */
-function document(file: string, titles: string[], tail = ''): RoadmapDocument {
+function document(file: string, titles: string[], tail = ''): ReadDocument {
   const sections = titles.map(name => `## ${name}\n\nWhat it is.\n`);
   return { file, text: ['# Title\n', ...sections, tail].join('\n') };
 }
@@ -27,7 +31,9 @@ function names(prefix: string, count: number): string[] {
 describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
   const logger = mockServices.logger.mock();
   const events = mockServices.events.mock();
+  let knex: Knex;
   let store: RoadmapStore;
+  let history: RoadmapHistory;
   let now: Date;
   let source: DocumentsRead | 'unchanged' | Error;
   const read = jest.fn<
@@ -38,7 +44,9 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
   beforeEach(async () => {
     jest.resetAllMocks();
     now = new Date('2026-09-01T12:00:00Z');
-    store = new RoadmapStore(await databases.initMigrated(databaseId));
+    knex = await databases.initMigrated(databaseId);
+    store = new RoadmapStore(knex);
+    history = new RoadmapHistory(knex);
     read.mockImplementation(async () => {
       if (source instanceof Error) {
         throw source;
@@ -47,7 +55,7 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
     });
   });
 
-  function create(config: JsonObject = {}) {
+  function create(config: JsonObject = {}, parse = readRoadmap) {
     const reader: DocumentReader = {
       source: 'roadmaps',
       read,
@@ -59,10 +67,11 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
       events,
       logger,
       now: () => now,
+      read: parse,
     });
   }
 
-  function give(...documents: RoadmapDocument[]) {
+  function give(...documents: ReadDocument[]) {
     source = { documents, failures: [] };
   }
 
@@ -73,7 +82,11 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
       .sort();
   }
 
-  const status = () => store.getRoadmap('paas');
+  async function status() {
+    const stored = await store.getRoadmap('paas');
+    const problems = await store.getProblems('paas');
+    return stored && { ...stored, reason: reasonOf(stored), problems };
+  }
 
   it('takes over what it reads, and tells', async () => {
     give(document('a.md', ['Databases', 'Queues']));
@@ -84,11 +97,13 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
       lastAttemptAt: now.toISOString(),
       lastGoodReadAt: now.toISOString(),
       whole: true,
-      refs: [
-        'platformcapability:paas/databases',
-        'platformcapability:paas/queues',
-      ],
+      capabilities: 2,
     });
+    const outlines = await store.getOutlines('paas');
+    expect(outlines.get('paas')).toEqual([
+      { ref: 'platformcapability:paas/databases', line: 3 },
+      { ref: 'platformcapability:paas/queues', line: 7 },
+    ]);
     expect(events.publish).toHaveBeenCalledWith({
       topic: 'platform-capabilities.changed',
       eventPayload: { roadmap: 'paas' },
@@ -189,7 +204,7 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
   });
 
   describe('with YAML', () => {
-    const yaml: RoadmapDocument = {
+    const yaml: ReadDocument = {
       file: 'b.yaml',
       text: 'title: Data\ncapabilities:\n  - title: Queues\n',
     };
@@ -219,10 +234,13 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
       give(markdown, yaml);
       await ingestion.refresh(signal);
       give(markdown, { ...yaml, text: yaml.text.slice(0, 15) });
-      await expect(ingestion.refresh(signal)).rejects.toThrow(
-        'b.yaml ends in the middle of a line',
-      );
+      await ingestion.refresh(signal);
       await expect(served()).resolves.toContain('queues');
+      await expect(status()).resolves.toMatchObject({
+        state: 'held',
+        reason: expect.stringContaining('b.yaml ends in the middle of a line'),
+        held: { files: ['b.yaml'] },
+      });
     });
   });
 
@@ -250,6 +268,7 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
       await ingestion.refresh(signal);
       const { state, reason } = (await status())!;
       expect({ state, reason }).toEqual({ state: 'ok' });
+      expect(logger.info).toHaveBeenCalledTimes(1);
     });
 
     it('is known before anything was ever read', async () => {
@@ -311,10 +330,15 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
 
     it('keeps those of one that cannot be parsed, and goes on', async () => {
       give({ file: 'a.md', text: '---\n[[[[: {\n---\n' }, other(['New']));
-      await expect(ingestion.refresh(signal)).rejects.toThrow(
-        'a.md has errors and no capability left',
-      );
+      await ingestion.refresh(signal);
       await expectMineAndNew();
+      await expect(status()).resolves.toMatchObject({
+        state: 'held',
+        reason: expect.stringContaining(
+          'a.md has errors and no capability left',
+        ),
+        held: { files: ['a.md'], removals: 6 },
+      });
     });
 
     it('keeps those of one that lost too many, and goes on', async () => {
@@ -328,7 +352,8 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
         ),
         held: {
           since: now.toISOString(),
-          removed: names('platformcapability:paas/mine', 6).slice(1),
+          files: ['a.md'],
+          removals: 5,
         },
       });
 
@@ -340,6 +365,52 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
       expect(cleared?.reason).toBeUndefined();
     });
 
+    it('tells of both what cannot be read and what is held back', async () => {
+      source = {
+        documents: [document('a.md', names('mine', 1))],
+        failures: [{ file: 'b.md', message: 'b.md may not be read.' }],
+      };
+      await expect(ingestion.refresh(signal)).rejects.toThrow(
+        "Roadmap 'paas': b.md may not be read.",
+      );
+      await expect(status()).resolves.toMatchObject({
+        state: 'failing',
+        failure: 'b.md may not be read.',
+        reason: expect.stringMatching(/^b\.md may not be read\. a\.md lost 5/),
+        held: { files: ['a.md'], removals: 5 },
+      });
+    });
+
+    it('says since when something waits, whatever that is', async () => {
+      const since = now.toISOString();
+      const waits = async () => (await status())?.held;
+      give(document('a.md', names('mine', 1)), other());
+      await ingestion.refresh(signal);
+      const first = await waits();
+      expect(first?.since).toBe(since);
+
+      now = new Date('2026-09-01T12:10:00Z');
+      give(document('a.md', []), other());
+      await ingestion.refresh(signal);
+      const second = await waits();
+      expect(second?.since).toBe(since);
+      expect(second?.digest).not.toBe(first?.digest);
+
+      source = new SourceError('It is down');
+      await expect(ingestion.refresh(signal)).rejects.toThrow('It is down');
+      await expect(waits()).resolves.toEqual(second);
+      await expect(store.getHeldDocuments('paas')).resolves.toHaveLength(1);
+
+      give(document('a.md', names('mine', 6)), other());
+      await ingestion.refresh(signal);
+      await expect(waits()).resolves.toBeUndefined();
+      await expect(store.getHeldDocuments('paas')).resolves.toEqual([]);
+
+      give(document('a.md', []), other());
+      await ingestion.refresh(signal);
+      expect((await waits())?.since).toBe(now.toISOString());
+    });
+
     it('keeps one capability that is missing from a document with errors', async () => {
       const broken = '## mine5\n\n```yaml capability\nlayer: [\n```\n';
       const text = document('a.md', names('mine', 4)).text + broken;
@@ -348,7 +419,7 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
       await expectMineAndNew();
       await expect(status()).resolves.toMatchObject({
         state: 'held',
-        held: { removed: ['platformcapability:paas/mine4'] },
+        held: { files: ['a.md'], removals: 1 },
       });
 
       give(document('a.md', names('mine', 4)), other(['New']));
@@ -373,6 +444,7 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
       await expect(status()).resolves.toMatchObject({
         state: 'held',
         reason: expect.stringContaining('roadmaps lost 6 of 9 capabilities'),
+        held: { files: ['a.md', 'b.md'], removals: 6 },
       });
     });
 
@@ -405,6 +477,84 @@ describe.each(databases.cases)('RoadmapIngestion on %s', databaseId => {
     await ingestion.refresh(signal);
     await expect(served()).resolves.toEqual(['databases']);
     await expect(status()).resolves.toMatchObject({ state: 'held' });
+  });
+
+  it.each([
+    ['ends in a line', document('a.md', names('mine', 9)).text.slice(0, 30)],
+    ['has nothing but errors', '---\n[[[[: {\n---\n'],
+    ['has no capability', '# Title\n'],
+  ])(
+    'lets all through of what %s where the configuration says so',
+    async (_, text) => {
+      give(document('a.md', names('mine', 9)));
+      await create().refresh(signal);
+      give({ file: 'a.md', text });
+      await create().refresh(signal);
+      await expect(served()).resolves.toHaveLength(9);
+      const all = create({ heldBack: { share: 100 } });
+      await all.refresh(signal);
+      const { length } = await served();
+      expect(length).toBeLessThan(9);
+      await expect(status()).resolves.toMatchObject({ state: 'ok' });
+      // With the rule of old, it is what is served by now.
+      await create().refresh(signal);
+      await expect(served()).resolves.toHaveLength(length);
+      await expect(status()).resolves.toMatchObject({ state: 'ok' });
+    },
+  );
+
+  it('makes a version of each change, with what the source calls it', async () => {
+    const ingestion = create();
+    give({ ...document('a.md', ['Databases']), sourceRevision: 'one' });
+    await ingestion.refresh(signal);
+    await ingestion.refresh(signal);
+    give({ ...document('a.md', ['Databases']), sourceRevision: 'two' });
+    await ingestion.refresh(signal);
+    now = new Date('2026-09-01T12:10:00Z');
+    give({
+      ...document('a.md', ['Databases'], '\nMore.\n'),
+      sourceRevision: 'three',
+    });
+    await ingestion.refresh(signal);
+    await expect(history.list('paas')).resolves.toMatchObject({
+      versions: [
+        {
+          version: 2,
+          acceptedAt: now.toISOString(),
+          documents: [
+            { file: 'a.md', change: 'changed', sourceRevision: 'three' },
+          ],
+          capabilities: { added: 0, changed: 1, removed: 0 },
+        },
+        {
+          version: 1,
+          documents: [{ file: 'a.md', change: 'added', sourceRevision: 'one' }],
+          capabilities: { added: 1, changed: 0, removed: 0 },
+        },
+      ],
+    });
+  });
+
+  it('neither parses nor asks much when 100 documents are as they were', async () => {
+    const parse = jest.fn(readRoadmap);
+    const ingestion = create({}, parse);
+    give(
+      ...names('n', 100).map(name =>
+        document(`${name}.md`, [`Service ${name}`]),
+      ),
+    );
+    await ingestion.refresh(signal);
+    expect(parse).toHaveBeenCalledTimes(1);
+    const statements: string[] = [];
+    const listen = ({ sql }: { sql: string }) => statements.push(sql);
+    knex.on('query', listen);
+    await ingestion.refresh(signal);
+    knex.off('query', listen);
+    expect(parse).toHaveBeenCalledTimes(1);
+    expect(statements).toEqual([
+      expect.stringMatching(/^select .*roadmaps/),
+      expect.stringMatching(/^update .*roadmaps/),
+    ]);
   });
 
   it('lets a loss through where the configuration says so', async () => {

@@ -1,11 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
-import {
-  EVENT_TOPIC_CHANGED,
-  type RoadmapState,
-} from '@strata/backstage-plugin-platform-capabilities-common';
-import type { ReadRoadmapOptions } from '@strata/roadmap';
+import { RoadmapReader, type readRoadmap } from '@strata/roadmap';
 import type { RoadmapConfig } from '../config/readStrataConfig';
 import {
   SourceError,
@@ -13,11 +9,17 @@ import {
   type DocumentsRead,
 } from '../document/DocumentReader';
 import type { RoadmapStore } from '../store/RoadmapStore';
-import type { StoredRoadmap } from '../store/storedRoadmap';
-import { digestOfRead } from './digest';
-import { evaluate } from './evaluate';
-import { toContent } from './toContent';
-import { withoutOtherYaml } from './withoutOtherYaml';
+import {
+  reasonOf,
+  type DigestedDocument,
+  type StoredRoadmap,
+} from '../store/storedRoadmap';
+import { announceChange } from './announceChange';
+import { digestOfHeld, digestOfRead, withDigests } from './digest';
+import { evaluate, type Evaluation } from './evaluate';
+import { toReadOptions } from './readOptions';
+import { applyContent, toContent, type Before } from './toContent';
+import { withoutOtherFiles } from './withoutOtherFiles';
 
 interface Dependencies {
   reader: DocumentReader;
@@ -26,6 +28,8 @@ interface Dependencies {
   logger: LoggerService;
   /** Default: the time. */
   now?: () => Date;
+  /** Default: a reader that remembers what has not changed. */
+  read?: typeof readRoadmap;
 }
 
 const ATTEMPTS = 3;
@@ -43,12 +47,19 @@ export class RoadmapIngestion {
    * reader or another configuration may have made that, and then once in an hour, as documents can be dated to the future.
    */
   #parsedInHour?: string;
+  /** What is served since this process's last write, for as long as nobody else writes. */
+  #served?: Before & { write: number };
   #last: Promise<void> = Promise.resolve();
   #next?: Promise<void>;
 
   constructor(config: RoadmapConfig, dependencies: Dependencies) {
     this.#config = config;
-    this.#dependencies = { now: () => new Date(), ...dependencies };
+    const roadmaps = new RoadmapReader();
+    this.#dependencies = {
+      now: () => new Date(),
+      read: (documents, options) => roadmaps.read(documents, options),
+      ...dependencies,
+    };
   }
 
   /**
@@ -103,129 +114,148 @@ export class RoadmapIngestion {
       await store.noteRead(id, { at, good: true });
       return;
     }
-    const inputDigest = digestOfRead(read);
+    const documents = withDigests(read.documents);
+    const inputDigest = digestOfRead(documents, read.failures);
     if (parsed && stored?.inputDigest === inputDigest) {
       await store.noteRead(id, { at, good: stored.state === 'ok' });
-      this.#throwIfFailing(stored.state, stored.reason);
+      this.#throwIfFailing(stored.failure);
       return;
     }
+    const evaluation = await this.#takeOver(stored, time, signal, {
+      ...read,
+      documents,
+      inputDigest,
+    });
+    this.#parsedInHour = hour;
+    this.#throwIfFailing(evaluation.failure);
+  }
 
-    const before = {
-      capabilities: await store.getCapabilities(id),
-      documents: await store.getDocuments(id),
-    };
+  async #takeOver(
+    stored: StoredRoadmap | undefined,
+    time: Date,
+    signal: AbortSignal,
+    read: Omit<DocumentsRead, 'documents'> & {
+      documents: DigestedDocument[];
+      inputDigest: string;
+    },
+  ): Promise<Evaluation> {
+    const { reader, store } = this.#dependencies;
+    const { id, heldBack, source } = this.#config;
+    const at = time.toISOString();
+    const before = await this.#getServed(stored);
     const evaluation = await evaluate(
-      withoutOtherYaml(read, this.#config.source, before.capabilities),
+      withoutOtherFiles(read.documents, source, before.capabilities),
+      read.failures,
+      { ...before, lastGood: files => store.getLastGood(id, files) },
       {
-        capabilities: before.capabilities,
-        lastGood: file => store.getDocument(id, file),
+        read: this.#dependencies.read,
+        options: toReadOptions(this.#config, reader, time),
+        rule: heldBack,
       },
-      this.#readOptions(time),
-      this.#config.heldBack,
     );
     signal.throwIfAborted();
 
-    const content =
-      evaluation.accepted && toContent(evaluation.accepted, before);
-    const etag = evaluation.state === 'ok' ? read.etag : undefined;
-    const revision = await store.write({
+    const { accepted, failure, held, problems } = evaluation;
+    const content = accepted && toContent(accepted, before, at);
+    const state = stateOf(evaluation);
+    const heldResult = held && {
+      digest: digestOfHeld(held.documents, held.removed),
+      since: stored?.held?.since ?? at,
+      reason: held.reason,
+      files: held.files,
+      removals: held.removed.length,
+      documents: held.documents,
+    };
+    const written = await store.write({
       id,
-      version: stored?.version,
+      before: stored,
       status: {
-        state: evaluation.state,
-        reason: evaluation.reason,
+        state,
+        failure,
         lastAttemptAt: at,
-        lastGoodReadAt: evaluation.state === 'ok' ? at : undefined,
-        inputDigest,
-        etag,
-        problems: evaluation.problems,
-        held: evaluation.heldRemovals.length
-          ? {
-              since: stored?.held?.since ?? at,
-              removed: evaluation.heldRemovals,
-            }
-          : undefined,
+        lastGoodReadAt: state === 'ok' ? at : undefined,
+        inputDigest: read.inputDigest,
+        etag: state === 'ok' ? read.etag : undefined,
       },
+      problems,
+      held: heldResult ?? (stored?.held && 'nothing'),
       content,
     });
-    this.#parsedInHour = hour;
-
-    this.#logState(stored, evaluation.state, evaluation.reason);
-    if (revision !== undefined && content) {
-      const { upserted, removed } = content.capabilities;
-      this.#dependencies.logger.info(
-        `Roadmap '${id}': ${upserted.length} capabilities written and ${removed.length} removed in revision ${revision}`,
-      );
-      await this.#dependencies.events.publish({
-        topic: EVENT_TOPIC_CHANGED,
-        eventPayload: { roadmap: id },
-      });
+    this.#served = {
+      write: (stored?.write ?? 0) + 1,
+      ...(content ? applyContent(before, content) : before),
+    };
+    this.#logState(stored, { state, failure, held: heldResult });
+    if (content) {
+      await announceChange(id, content, written, this.#dependencies);
     }
-    this.#throwIfFailing(evaluation.state, evaluation.reason);
+    return evaluation;
   }
 
-  #throwIfFailing(state: RoadmapState, reason?: string) {
-    if (state === 'failing') {
-      throw new SourceError(`Roadmap '${this.#config.id}': ${reason}`);
+  /** Most often it is what this process has written last. */
+  async #getServed(stored: StoredRoadmap | undefined): Promise<Before> {
+    const { store } = this.#dependencies;
+    const { id } = this.#config;
+    return this.#served && this.#served.write === stored?.write
+      ? this.#served
+      : {
+          capabilities: await store.getCapabilities(id),
+          documents: await store.getDocuments(id),
+        };
+  }
+
+  #throwIfFailing(failure: string | undefined) {
+    if (failure !== undefined) {
+      throw new SourceError(`Roadmap '${this.#config.id}': ${failure}`);
     }
   }
 
+  /** What waits goes on waiting. */
   async #recordFailure(
     stored: StoredRoadmap | undefined,
-    reason: string,
+    failure: string,
     at: string,
   ) {
     const { store } = this.#dependencies;
     const { id } = this.#config;
-    if (stored?.state === 'failing' && stored.reason === reason) {
+    if (stored?.failure === failure && stored.inputDigest === undefined) {
       await store.noteRead(id, { at, good: false });
       return;
     }
     await store.write({
       id,
-      version: stored?.version,
-      status: {
-        state: 'failing',
-        reason,
-        lastAttemptAt: at,
-        problems: stored?.problems ?? [],
-        held: stored?.held,
-      },
+      before: stored,
+      status: { state: 'failing', failure, lastAttemptAt: at },
     });
-    this.#logState(stored, 'failing', reason);
+    const { held } = stored ?? {};
+    this.#logState(stored, { state: 'failing', failure, held });
   }
 
   /** One line for each change of the state, none for its staying. */
   #logState(
     stored: StoredRoadmap | undefined,
-    state: RoadmapState,
-    reason?: string,
+    now: Pick<StoredRoadmap, 'state' | 'failure' | 'held'>,
   ) {
-    if (stored?.state === state && stored.reason === reason) {
+    const reason = reasonOf(now);
+    if (
+      stored?.state === now.state &&
+      reasonOf(stored) === reason &&
+      stored.held?.digest === now.held?.digest
+    ) {
       return;
     }
     const { logger } = this.#dependencies;
-    if (state !== 'ok') {
-      logger.warn(`Roadmap '${this.#config.id}' is ${state}: ${reason}`);
+    if (now.state !== 'ok') {
+      logger.warn(`Roadmap '${this.#config.id}' is ${now.state}: ${reason}`);
     } else if (stored) {
       logger.info(`Roadmap '${this.#config.id}' is read in full again`);
     }
   }
+}
 
-  #readOptions(now: Date): ReadRoadmapOptions {
-    const { id, title, defaults, owners, ignoredHeadings, limits } =
-      this.#config;
-    const { reader } = this.#dependencies;
-    return {
-      id,
-      title,
-      source: reader.source,
-      defaults,
-      owners,
-      ignoredHeadings,
-      limits,
-      now,
-      locate: (file, line) => reader.locate(file, line),
-    };
+function stateOf({ failure, held }: Evaluation): StoredRoadmap['state'] {
+  if (failure !== undefined) {
+    return 'failing';
   }
+  return held ? 'held' : 'ok';
 }

@@ -1,4 +1,5 @@
 import { readRoadmap, type RoadmapDocument } from '@strata/roadmap';
+import { digested } from '../__testUtils__/capability';
 import { evaluate } from './evaluate';
 
 const options = { id: 'paas', source: 'a.md' };
@@ -13,21 +14,28 @@ const good: RoadmapDocument = {
 };
 const { roadmap } = readRoadmap([good], options);
 
-/** What goes away when a document is read instead of the good one. */
-async function removedBy(text: string) {
-  const { accepted, state } = await evaluate(
-    { documents: [{ file: 'a.md', text }], failures: [] },
+/** What becomes of a document that is read instead of the good one. */
+async function evaluateText(text: string, read = readRoadmap) {
+  const document = digested('a.md', good.text);
+  return evaluate(
+    [digested('a.md', text)],
+    [],
     {
       capabilities: roadmap.capabilities.map(({ ref }) => ({
         ref,
         file: 'a.md',
         digest: '',
       })),
-      lastGood: async () => good,
+      documents: [document],
+      lastGood: async () => [document],
     },
-    options,
-    rule,
+    { options, rule, read },
   );
+}
+
+/** What goes away with it. */
+async function removedBy(text: string) {
+  const { accepted, failure, held } = await evaluateText(text);
   const stays = accepted
     ? [
         ...accepted.result.roadmap.capabilities.map(({ ref }) => ref),
@@ -37,7 +45,7 @@ async function removedBy(text: string) {
   const removed = roadmap.capabilities.filter(
     ({ ref }) => !stays.includes(ref),
   );
-  return { removed: removed.length, state };
+  return { removed: removed.length, failure, held };
 }
 
 describe('evaluate', () => {
@@ -56,6 +64,28 @@ describe('evaluate', () => {
 
   it('lets the end of a document go that is deleted by whole lines', async () => {
     const text = good.text.slice(0, good.text.indexOf('## Service h'));
-    await expect(removedBy(text)).resolves.toEqual({ removed: 1, state: 'ok' });
+    await expect(removedBy(text)).resolves.toEqual({ removed: 1 });
+  });
+
+  it('says what of a cut document would go', async () => {
+    const text = good.text.slice(0, good.text.indexOf('rvice g'));
+    const { held } = await evaluateText(text);
+    expect(held).toEqual({
+      reason: expect.stringContaining('ends in the middle of a line'),
+      files: ['a.md'],
+      documents: [{ file: 'a.md', document: digested('a.md', text) }],
+      removed: [
+        'platformcapability:paas/service-g',
+        'platformcapability:paas/service-h',
+      ],
+    });
+  });
+
+  it('reads once what is good, and twice what is not', async () => {
+    const read = jest.fn(readRoadmap);
+    await evaluateText(`${good.text}\n## Another\n`, read);
+    expect(read).toHaveBeenCalledTimes(1);
+    await evaluateText(good.text.slice(0, 20), read);
+    expect(read).toHaveBeenCalledTimes(3);
   });
 });

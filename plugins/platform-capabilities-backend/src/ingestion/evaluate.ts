@@ -1,122 +1,197 @@
-import {
+import type {
+  Problem,
+  ReadRoadmapOptions,
+  ReadRoadmapResult,
+  RoadmapDocument,
   readRoadmap,
-  type Problem,
-  type ReadRoadmapOptions,
-  type ReadRoadmapResult,
-  type RoadmapDocument,
 } from '@strata/roadmap';
 import type { HeldBackRule } from '../config/readStrataConfig';
-import type { DocumentsRead } from '../document/DocumentReader';
-import type { StoredCapability } from '../store/storedRoadmap';
+import type { DocumentFailure } from '../document/DocumentReader';
+import type {
+  DigestedDocument,
+  HeldDocument,
+  StoredCapability,
+  StoredDocument,
+} from '../store/storedRoadmap';
+import { isSameDocument } from './digest';
 import { isSuspicious, isWipe, lossesByFile, lossOf } from './guard';
-import { describeKept, describeLoss, describeNothing } from './reasons';
+import {
+  describeBroken,
+  describeCut,
+  describeKept,
+  describeLoss,
+  describeNothing,
+  describeWayOut,
+} from './reasons';
 
 /** What is served before a read. */
 export interface Served {
   capabilities: StoredCapability[];
-  /** The last good version of a document. */
-  lastGood(file: string): Promise<RoadmapDocument | undefined>;
+  documents: StoredDocument[];
+  /** The last good versions of some documents, as far as there are any. */
+  lastGood(files: string[]): Promise<DigestedDocument[]>;
 }
 
 /** What of a read is fit to be served. */
 export interface Accepted {
   result: ReadRoadmapResult;
   /** The documents that the result was made of. */
-  documents: RoadmapDocument[];
+  documents: DigestedDocument[];
   /** Refs that are not in the result and stay all the same: their documents have errors. */
   kept: string[];
   /** Every document could be read. */
   whole: boolean;
 }
 
+/** What was read and is not taken over. */
+export interface Held {
+  reason: string;
+  files: string[];
+  /** Those that would be taken over instead of the last good ones. */
+  documents: HeldDocument[];
+  /** Refs of what would go. */
+  removed: string[];
+}
+
 export interface Evaluation {
-  state: 'ok' | 'held' | 'failing';
-  /** Why it is not `ok`. */
-  reason?: string;
+  /** What could not be read. */
+  failure?: string;
+  held?: Held;
   /** Absent where everything stays as it is. */
   accepted?: Accepted;
   /** Of what was read, whether taken over or not. */
   problems: Problem[];
-  /** Refs that what was read would take away and that stay. */
-  heldRemovals: string[];
+}
+
+/** What a read is evaluated with. */
+export interface EvaluationOptions {
+  read: typeof readRoadmap;
+  options: ReadRoadmapOptions;
+  rule: HeldBackRule;
 }
 
 /**
  * Decides what of a read is fit to be served.
  *
- * A document that could not be read or parsed, was cut, or lost suspiciously much, is replaced by its last good version while the others
- * go on. A capability that is missing from a document with errors stays. Then the loss is judged over all documents: if that is
- * suspicious, everything stays as it is.
+ * A document that could not be read is replaced by its last good version while the others go on; so is one that was cut, has nothing left
+ * but errors, or lost suspiciously much, and that is held back. A capability that is missing from a document with errors stays. Then the
+ * loss is judged over all documents: if that is suspicious, everything stays as it is.
  */
 export async function evaluate(
-  read: DocumentsRead,
+  documents: DigestedDocument[],
+  failures: DocumentFailure[],
   served: Served,
-  options: ReadRoadmapOptions,
-  rule: HeldBackRule,
+  { read, options, rule }: EvaluationOptions,
 ): Promise<Evaluation> {
-  const candidate = readRoadmap(read.documents, options);
-  const losses = lossesByFile(served.capabilities, refsOf(candidate));
-  const broken = brokenDocuments(read.documents, candidate.problems);
-  const filled = new Set(
-    candidate.roadmap.capabilities.map(({ position }) => position.file),
+  // What is read if nothing is held back.
+  const wanted = await replaceByLastGood(
+    documents,
+    failures.map(({ file }) => file),
+    served,
   );
-  const failures = read.failures.map(({ message }) => message);
-  const held: string[] = [];
-  const heldRemovals: string[] = [];
-  const replaced = read.failures.map(({ file }) => file);
-  for (const { file, text } of read.documents) {
-    const loss = losses.get(file);
-    if (loss && isCut(text, await served.lastGood(file))) {
-      failures.push(
-        `${file} ends in the middle of a line where its last good version goes on; that is served until the document is whole.`,
-      );
-      replaced.push(file);
-    } else if (loss && broken.has(file) && !filled.has(file)) {
-      failures.push(
-        `${file} has errors and no capability left; its last good version is served until they are fixed.`,
-      );
-      replaced.push(file);
-    } else if (loss && isSuspicious(loss, rule)) {
-      held.push(describeLoss(file, loss, options.id));
-      heldRemovals.push(...loss.removed);
-      replaced.push(file);
-    }
+  const candidate = read(wanted, options);
+  const evaluation: Evaluation = {
+    failure: failures.map(({ message }) => message).join(' ') || undefined,
+    problems: [...failures.map(toProblem), ...candidate.problems],
+  };
+  const whole = failures.length === 0;
+  if (rule.share >= 1) {
+    return {
+      ...evaluation,
+      accepted: { result: candidate, documents: wanted, kept: [], whole },
+    };
   }
-  const documents = await replaceByLastGood(read.documents, replaced, served);
-  const result = replaced.length ? readRoadmap(documents, options) : candidate;
+
+  const broken = brokenDocuments(documents, candidate.problems);
+  const suspects = await findSuspects(documents, candidate, served, {
+    broken,
+    rule,
+  });
+  const files = new Set(suspects.keys());
+  const reasons = [...suspects.values()];
+  const usable = files.size
+    ? await replaceByLastGood(wanted, [...files], served)
+    : wanted;
+  const result = files.size ? read(usable, options) : candidate;
 
   const refs = refsOf(result);
   const missing = served.capabilities.filter(({ ref }) => !refs.has(ref));
-  const kept = missing
-    .filter(({ file }) => broken.has(file))
-    .map(({ ref }) => ref);
+  const kept = missing.filter(({ file }) => broken.has(file));
   if (kept.length) {
-    held.push(describeKept(kept));
-    heldRemovals.push(...kept);
+    reasons.push(describeKept(kept.map(({ ref }) => ref)));
+    kept.forEach(({ file }) => files.add(file));
   }
 
-  const loss = lossOf(served.capabilities, new Set([...refs, ...kept]));
+  const stays = new Set([...refs, ...kept.map(({ ref }) => ref)]);
+  const loss = lossOf(served.capabilities, stays);
+  const isFirst = served.documents.length === 0;
+  const all = heldDocuments(wanted, served.documents);
   let accepted: Accepted | undefined = {
     result,
-    documents,
-    kept,
-    whole: read.failures.length === 0,
+    documents: usable,
+    kept: kept.map(({ ref }) => ref),
+    whole,
   };
   if (isSuspicious(loss, rule) || isWipe(loss, rule)) {
-    held.push(describeLoss(result.roadmap.source, loss, options.id));
-    heldRemovals.push(...loss.removed);
+    reasons.push(describeLoss(result.roadmap.source, loss));
     accepted = undefined;
-  } else if (loss.of === 0 && refs.size === 0) {
-    held.push(describeNothing(result.roadmap.source));
+  } else if (loss.of === 0 && refs.size === 0 && isFirst) {
+    reasons.push(describeNothing(result.roadmap.source));
     accepted = undefined;
   }
+  if (reasons.length === 0) {
+    return { ...evaluation, accepted };
+  }
+  const waiting = accepted ? all.filter(({ file }) => files.has(file)) : all;
+  const after = accepted ? stays : served.capabilities.map(({ ref }) => ref);
+  const left = refsOf(candidate);
   return {
-    state: stateOf(failures, held),
-    reason: [...failures, ...held].join(' ') || undefined,
+    ...evaluation,
     accepted,
-    problems: [...failureProblems(read), ...candidate.problems],
-    heldRemovals,
+    held: {
+      reason: [...reasons, describeWayOut(options.id)].join(' '),
+      files: accepted ? [...files].sort() : namesOf([...documents, ...waiting]),
+      documents: waiting,
+      removed: [...after].filter(ref => !left.has(ref)),
+    },
   };
+}
+
+/** The documents that are not fit to be taken over, each with the reason. */
+async function findSuspects(
+  documents: DigestedDocument[],
+  candidate: ReadRoadmapResult,
+  served: Served,
+  { broken, rule }: { broken: Set<string>; rule: HeldBackRule },
+): Promise<Map<string, string>> {
+  const suspects = new Map<string, string>();
+  const losses = lossesByFile(served.capabilities, refsOf(candidate));
+  if (losses.size === 0) {
+    return suspects;
+  }
+  const filled = new Set(
+    candidate.roadmap.capabilities.map(({ position }) => position.file),
+  );
+  const lastGood = new Map(
+    (await served.lastGood([...losses.keys()])).map(document => [
+      document.file,
+      document,
+    ]),
+  );
+  for (const { file, text } of documents) {
+    const loss = losses.get(file);
+    if (!loss) {
+      continue;
+    }
+    if (isCut(text, lastGood.get(file))) {
+      suspects.set(file, describeCut(file));
+    } else if (broken.has(file) && !filled.has(file)) {
+      suspects.set(file, describeBroken(file));
+    } else if (isSuspicious(loss, rule)) {
+      suspects.set(file, describeLoss(file, loss));
+    }
+  }
+  return suspects;
 }
 
 /**
@@ -130,13 +205,6 @@ function isCut(text: string, lastGood: RoadmapDocument | undefined): boolean {
     lastGood.text[text.length - 1] !== '\n' &&
     lastGood.text[text.length] !== '\n'
   );
-}
-
-function stateOf(failures: string[], held: string[]): Evaluation['state'] {
-  if (failures.length) {
-    return 'failing';
-  }
-  return held.length ? 'held' : 'ok';
 }
 
 /** The documents that have an error, in themselves or in their overlay. */
@@ -160,29 +228,54 @@ function brokenDocuments(
 }
 
 async function replaceByLastGood(
-  documents: RoadmapDocument[],
+  documents: DigestedDocument[],
   replaced: string[],
   served: Served,
-): Promise<RoadmapDocument[]> {
+): Promise<DigestedDocument[]> {
+  if (replaced.length === 0) {
+    return documents;
+  }
   const fresh = documents.filter(({ file }) => !replaced.includes(file));
-  const lastGood = await Promise.all(replaced.map(served.lastGood));
+  return [...fresh, ...(await served.lastGood(replaced))].sort(byFile);
+}
+
+/** What of the documents is not as it was. */
+function heldDocuments(
+  documents: DigestedDocument[],
+  before: StoredDocument[],
+): HeldDocument[] {
+  const known = new Map(before.map(document => [document.file, document]));
+  const present = new Set(documents.map(({ file }) => file));
   return [
-    ...fresh,
-    ...lastGood.filter(document => document !== undefined),
-  ].sort((a, b) => (a.file < b.file ? -1 : 1));
+    ...documents
+      .filter(document => !isSameDocument(document, known.get(document.file)))
+      .map(document => ({ file: document.file, document })),
+    ...before
+      .filter(({ file }) => !present.has(file))
+      .map(({ file }) => ({ file })),
+  ];
+}
+
+function namesOf(documents: { file: string }[]): string[] {
+  return [...new Set(documents.map(({ file }) => file))].sort();
+}
+
+/** As readers order them. */
+export function byFile(a: { file: string }, b: { file: string }): number {
+  return a.file < b.file ? -1 : 1;
 }
 
 function refsOf({ roadmap }: ReadRoadmapResult): Set<string> {
   return new Set(roadmap.capabilities.map(({ ref }) => ref));
 }
 
-function failureProblems(read: DocumentsRead): Problem[] {
-  return read.failures.map(({ file, message }) => ({
+function toProblem({ file, message }: DocumentFailure): Problem {
+  return {
     severity: 'error',
     code: 'document-unreadable',
     message,
     file,
     line: 1,
     column: 1,
-  }));
+  };
 }

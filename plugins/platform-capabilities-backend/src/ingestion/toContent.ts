@@ -1,67 +1,120 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import type { RoadmapDocument } from '@strata/roadmap';
+import type { PlatformCapabilityEntity } from '@strata/roadmap';
 import type {
+  OutlineEntry,
   RoadmapContent,
   StoredCapability,
   StoredDocument,
 } from '../store/storedRoadmap';
-import { digestOfDocument, digestOfEntity } from './digest';
+import { digestOfEntity, isSameDocument } from './digest';
 import type { Accepted } from './evaluate';
+
+/** What is served before a change. */
+export interface Before {
+  capabilities: StoredCapability[];
+  documents: StoredDocument[];
+}
 
 /** The difference between what is served and what was accepted. */
 export function toContent(
   { result, documents, kept, whole }: Accepted,
-  before: { capabilities: StoredCapability[]; documents: StoredDocument[] },
+  before: Before,
+  acceptedAt: string,
 ): RoadmapContent {
   const { title, description, layers, glossary, journey } = result.roadmap;
-  const refs = [...result.roadmap.capabilities.map(({ ref }) => ref), ...kept];
-  const served = new Set(refs);
+  const outline = [
+    ...result.roadmap.capabilities.map(({ ref, position }) => ({
+      ref,
+      line: position.line,
+    })),
+    // Nobody can say where it stands now.
+    ...kept.map((ref): OutlineEntry => ({ ref, line: 1 })),
+  ];
+  const served = new Set(outline.map(({ ref }) => ref));
   return {
+    acceptedAt,
     info: { title, description, layers, glossary, journey },
-    refs,
+    outline,
     whole,
     capabilities: {
-      upserted: changedCapabilities(result, documents, before.capabilities),
-      removed: before.capabilities
-        .map(({ ref }) => ref)
-        .filter(ref => !served.has(ref)),
+      upserted: changedCapabilities(result, before.capabilities),
+      removed: before.capabilities.filter(({ ref }) => !served.has(ref)),
     },
     documents: changedDocuments(documents, kept, before),
   };
 }
 
+/** What is served after a change. */
+export function applyContent(
+  before: Before,
+  { capabilities, documents }: RoadmapContent,
+): Before {
+  return {
+    capabilities: replace(
+      before.capabilities,
+      capabilities.upserted.map(({ capability }) => capability),
+      capabilities.removed,
+      ({ ref }) => ref,
+    ),
+    documents: replace(
+      before.documents,
+      documents.upserted.map(({ document: { file, digest, overlay } }) => ({
+        file,
+        digest,
+        overlay: overlay && { file: overlay.file, digest: overlay.digest },
+      })),
+      documents.removed,
+      ({ file }) => file,
+    ),
+  };
+}
+
+function replace<T>(
+  before: T[],
+  upserted: T[],
+  removed: T[],
+  keyOf: (item: T) => string,
+): T[] {
+  const items = new Map(before.map(item => [keyOf(item), item]));
+  removed.forEach(item => items.delete(keyOf(item)));
+  upserted.forEach(item => items.set(keyOf(item), item));
+  return [...items.values()];
+}
+
 function changedCapabilities(
   { entities, roadmap }: Accepted['result'],
-  documents: RoadmapDocument[],
   before: StoredCapability[],
 ): RoadmapContent['capabilities']['upserted'] {
-  const overlays = new Map(
-    documents.map(({ file, overlay }) => [overlay?.file, file]),
-  );
-  const files = new Map(
-    roadmap.capabilities.map(({ ref, position }) => [
-      ref,
-      overlays.get(position.file) ?? position.file,
-    ]),
-  );
   const known = new Map(before.map(stored => [stored.ref, stored]));
-  return entities
-    .map(entity => {
-      const ref = stringifyEntityRef({ kind: entity.kind, ...entity.metadata });
-      const file = files.get(ref) ?? roadmap.source;
-      return { ref, file, digest: digestOfEntity(entity), entity };
-    })
-    .filter(({ ref, file, digest }) => {
-      const stored = known.get(ref);
-      return stored?.digest !== digest || stored.file !== file;
-    });
+  const upserted: RoadmapContent['capabilities']['upserted'] = [];
+  for (const [index, { ref, position }] of roadmap.capabilities.entries()) {
+    const entity = entities[index];
+    const { file } = position;
+    const digest = digestOfEntity(entity);
+    const stored = known.get(ref);
+    if (stored?.digest !== digest || stored.file !== file) {
+      upserted.push({
+        capability: { ref, file, digest },
+        json: JSON.stringify(entity),
+        aliases: aliasesOf(entity),
+        before: stored,
+      });
+    }
+  }
+  return upserted;
+}
+
+function aliasesOf({ kind, metadata, spec }: PlatformCapabilityEntity) {
+  return spec.aliases?.map(name =>
+    stringifyEntityRef({ kind, namespace: metadata.namespace, name }),
+  );
 }
 
 /** A document whose capabilities were kept against what it says is no good version: the last one stays. */
 function changedDocuments(
-  documents: RoadmapDocument[],
+  documents: Accepted['documents'],
   kept: string[],
-  before: { capabilities: StoredCapability[]; documents: StoredDocument[] },
+  before: Before,
 ): RoadmapContent['documents'] {
   const keptFrom = new Set(
     before.capabilities
@@ -69,19 +122,17 @@ function changedDocuments(
       .map(({ file }) => file),
   );
   const known = new Map(
-    before.documents.map(({ file, digest }) => [file, digest]),
+    before.documents.map(document => [document.file, document]),
   );
   const present = new Set(documents.map(({ file }) => file));
   return {
     upserted: documents
-      .map(document => ({
-        file: document.file,
-        digest: digestOfDocument(document),
-        document,
-      }))
+      .map(document => ({ document, before: known.get(document.file) }))
       .filter(
-        ({ file, digest }) => known.get(file) !== digest && !keptFrom.has(file),
+        change =>
+          !isSameDocument(change.document, change.before) &&
+          !keptFrom.has(change.document.file),
       ),
-    removed: [...known.keys()].filter(file => !present.has(file)),
+    removed: before.documents.filter(({ file }) => !present.has(file)),
   };
 }

@@ -1,39 +1,69 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
+  ConfirmRequest,
+  DiffResponse,
+  HeldResponse,
   RoadmapInfo,
   RoadmapResponse,
+  VersionResponse,
+  VersionsResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import type { Severity } from '@strata/roadmap';
 import type { RoadmapConfig } from '../config/readStrataConfig';
-import { SourceError } from '../document/DocumentReader';
+import { SourceError, type DocumentReader } from '../document/DocumentReader';
+import type { HeldBack } from '../ingestion/HeldBack';
 import type { RoadmapIngestion } from '../ingestion/RoadmapIngestion';
+import type { RoadmapHistory } from '../store/RoadmapHistory';
 import type { RoadmapStore } from '../store/RoadmapStore';
-import type { StoredRoadmap } from '../store/storedRoadmap';
+import type { StoredInfo, StoredRoadmap } from '../store/storedRoadmap';
+import type { CatalogProblems } from './CatalogProblems';
+import { toInfo } from './toInfo';
 
 /** One configured roadmap, with what brings it up to date. */
 export interface ConfiguredRoadmap {
   config: RoadmapConfig;
-  /** What it is read from, fit to be shown. */
-  source: string;
+  /** What it is read from. */
+  reader: Pick<DocumentReader, 'source' | 'locate'>;
   ingestion: Pick<RoadmapIngestion, 'refresh'>;
+  held: Pick<HeldBack, 'describe' | 'confirm'>;
+}
+
+/** What the roadmaps are asked for, and by whom. */
+export interface Caller {
+  credentials: BackstageCredentials;
+  /** Whether they may know how many capabilities there are, whether or not they may see them. */
+  counts: boolean;
 }
 
 /** The configured roadmaps, in the configuration's order, with what the store knows of them. */
 export class RoadmapsService {
   readonly #roadmaps: ConfiguredRoadmap[];
   readonly #store: RoadmapStore;
+  readonly #history: RoadmapHistory;
+  readonly #catalogProblems: Pick<CatalogProblems, 'find'>;
 
-  constructor(options: { roadmaps: ConfiguredRoadmap[]; store: RoadmapStore }) {
+  constructor(options: {
+    roadmaps: ConfiguredRoadmap[];
+    store: RoadmapStore;
+    history: RoadmapHistory;
+    catalogProblems: Pick<CatalogProblems, 'find'>;
+  }) {
     this.#roadmaps = options.roadmaps;
     this.#store = options.store;
+    this.#history = options.history;
+    this.#catalogProblems = options.catalogProblems;
   }
 
-  /** @param options - `counts` for callers that may know how many capabilities there are, whether or not they may see them */
-  async list(options: { counts: boolean }): Promise<RoadmapInfo[]> {
-    const stored = await this.#getStored();
-    return this.#roadmaps.map(roadmap =>
-      toInfo(roadmap, stored.get(roadmap.config.id), options),
+  async list(options: Pick<Caller, 'counts'>): Promise<RoadmapInfo[]> {
+    const [stored, infos] = await this.#getStored();
+    return this.#roadmaps.map(({ config, reader }) =>
+      toInfo(config, reader, stored.get(config.id), {
+        ...options,
+        info: infos.get(config.id),
+      }),
     );
   }
 
@@ -41,30 +71,39 @@ export class RoadmapsService {
   async getForMap(
     ids: string[],
   ): Promise<{ roadmaps: RoadmapInfo[]; order: Map<string, number> }> {
-    const stored = await this.#getStored();
-    const chosen = this.#roadmaps.filter(
-      ({ config }) => ids.length === 0 || ids.includes(config.id),
-    );
-    const refs = chosen.flatMap(
-      ({ config }) => stored.get(config.id)?.refs ?? [],
-    );
+    const chosen = new Set(ids);
+    const [roadmaps, outlines] = await Promise.all([
+      this.list({ counts: false }),
+      this.#store.getOutlines(ids.length === 1 ? ids[0] : undefined),
+    ]);
+    const shown = roadmaps.filter(({ id }) => !chosen.size || chosen.has(id));
+    const refs = shown.flatMap(({ id }) => outlines.get(id) ?? []);
     return {
-      roadmaps: chosen.map(roadmap =>
-        toInfo(roadmap, stored.get(roadmap.config.id), { counts: false }),
-      ),
-      order: new Map(refs.map((ref, index) => [ref, index])),
+      roadmaps: shown,
+      order: new Map(refs.map(({ ref }, index) => [ref, index])),
     };
   }
 
-  async get(
-    id: string,
-    options: { counts: boolean },
-  ): Promise<RoadmapResponse> {
-    const roadmap = this.#find(id);
-    const stored = await this.#store.getRoadmap(id);
+  async get(id: string, caller: Caller): Promise<RoadmapResponse> {
+    const { config, reader } = this.#find(id);
+    const [stored, infos, problems] = await Promise.all([
+      this.#store.getRoadmap(id),
+      this.#store.getInfos(id),
+      this.#store.getProblems(id),
+    ]);
+    const { counts, credentials } = caller;
     return {
-      ...toInfo(roadmap, stored, options),
-      documentProblems: stored?.problems ?? [],
+      ...toInfo(config, reader, stored, { counts, info: infos.get(id) }),
+      documentProblems: [
+        ...problems,
+        ...(stored
+          ? await this.#catalogProblems.find(
+              stored,
+              (file, line) => reader.locate(file, line),
+              credentials,
+            )
+          : []),
+      ],
     };
   }
 
@@ -79,10 +118,40 @@ export class RoadmapsService {
     }
   }
 
+  /** What waits to be confirmed. */
+  async getHeld(id: string): Promise<HeldResponse> {
+    return this.#find(id).held.describe();
+  }
+
+  /** @param by - ref of the user or subject of the service that confirms it */
+  async confirmHeld(
+    id: string,
+    request: ConfirmRequest,
+    by: string,
+  ): Promise<{ version?: number; removed: number }> {
+    return this.#find(id).held.confirm(request, by);
+  }
+
+  async getVersions(id: string, before?: number): Promise<VersionsResponse> {
+    this.#find(id);
+    return this.#history.list(id, before);
+  }
+
+  async getVersion(id: string, version: number): Promise<VersionResponse> {
+    this.#find(id);
+    return this.#history.get(id, version);
+  }
+
+  async getDiff(id: string, from: number, to: number): Promise<DiffResponse> {
+    this.#find(id);
+    return this.#history.diff(id, from, to);
+  }
+
   /** Takes away what roadmaps hold that are no longer configured. */
   async retireUnconfigured(logger: LoggerService): Promise<void> {
     const retired = await this.#store.retireAllBut(
       this.#roadmaps.map(({ config }) => config.id),
+      new Date(),
     );
     for (const id of retired) {
       logger.info(
@@ -101,37 +170,13 @@ export class RoadmapsService {
     return roadmap;
   }
 
-  async #getStored(): Promise<Map<string, StoredRoadmap>> {
-    const stored = await this.#store.getRoadmaps();
-    return new Map(stored.map(roadmap => [roadmap.id, roadmap]));
+  async #getStored(): Promise<
+    [Map<string, StoredRoadmap>, Map<string, StoredInfo>]
+  > {
+    const [stored, infos] = await Promise.all([
+      this.#store.getRoadmaps(),
+      this.#store.getInfos(),
+    ]);
+    return [new Map(stored.map(roadmap => [roadmap.id, roadmap])), infos];
   }
-}
-
-function toInfo(
-  { config, source }: ConfiguredRoadmap,
-  stored: StoredRoadmap | undefined,
-  { counts }: { counts: boolean },
-): RoadmapInfo {
-  const { id, title = id } = config;
-  const problems: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of stored?.problems ?? []) {
-    problems[severity] += 1;
-  }
-  return {
-    id,
-    source,
-    title: stored?.info?.title ?? title,
-    description: stored?.info?.description,
-    layers: stored?.info?.layers ?? [],
-    glossary: stored?.info?.glossary ?? [],
-    journey: stored?.info?.journey ?? [],
-    capabilities: counts ? stored?.refs.length ?? 0 : undefined,
-    status: {
-      state: stored?.state ?? 'pending',
-      reason: stored?.reason,
-      lastAttemptAt: stored?.lastAttemptAt,
-      lastGoodReadAt: stored?.lastGoodReadAt,
-      problems,
-    },
-  };
 }

@@ -1,30 +1,39 @@
+import type { Knex } from 'knex';
+import {
+  capability,
+  contentOf,
+  digested,
+  writeChange,
+} from '../__testUtils__/capability';
 import { createTestDatabases } from '../__testUtils__/databases';
-import { capability, content } from '../__testUtils__/capability';
 import { RoadmapStore } from './RoadmapStore';
-import type { RoadmapContent } from './storedRoadmap';
 
 const databases = createTestDatabases();
 const at = '2026-09-01T00:00:00.000Z';
-const status = { state: 'ok' as const, lastAttemptAt: at, problems: [] };
+const status = { state: 'ok' as const, lastAttemptAt: at };
 const a = 'platformcapability:paas/a';
 const b = 'platformcapability:paas/b';
 
 describe.each(databases.cases)('RoadmapStore on %s', databaseId => {
-  async function createStore() {
-    return new RoadmapStore(await databases.initMigrated(databaseId));
-  }
+  let knex: Knex;
+  let store: RoadmapStore;
 
-  async function write(
-    store: RoadmapStore,
-    change?: RoadmapContent,
-    id = 'paas',
-  ) {
-    const version = (await store.getRoadmap(id))?.version;
-    return store.write({ id, version, status, content: change });
-  }
+  beforeEach(async () => {
+    knex = await databases.initMigrated(databaseId);
+    store = new RoadmapStore(knex);
+  });
+
+  const sizes = async () =>
+    Object.fromEntries(
+      await Promise.all(
+        ['contents', 'documents', 'capabilities'].map(async table => [
+          table,
+          (await knex(table)).length,
+        ]),
+      ),
+    );
 
   it('keeps what is known of a roadmap', async () => {
-    const store = await createStore();
     const problem = {
       severity: 'error' as const,
       code: 'a',
@@ -33,99 +42,230 @@ describe.each(databases.cases)('RoadmapStore on %s', databaseId => {
       line: 1,
       column: 2,
     };
-    await store.write({
-      id: 'paas',
-      status: {
-        state: 'held',
-        reason: 'Because',
-        lastAttemptAt: at,
-        lastGoodReadAt: at,
-        inputDigest: 'digest',
-        etag: 'etag',
+    const held = {
+      digest: 'digest',
+      since: at,
+      reason: 'It lost a.',
+      files: ['a.md'],
+      removals: 1,
+    };
+    await writeChange(
+      store,
+      { entities: [capability(a)], whole: false },
+      {
+        status: {
+          state: 'failing',
+          failure: 'It is down.',
+          lastAttemptAt: at,
+          lastGoodReadAt: at,
+          inputDigest: 'input',
+          etag: 'etag',
+        },
         problems: [problem],
-        held: { since: at, removed: [a] },
+        held: { ...held, documents: [] },
       },
-      content: content({ upserted: [capability(a)], whole: false }),
-    });
+    );
     await expect(store.getRoadmaps()).resolves.toEqual([
       {
         id: 'paas',
+        write: 1,
         version: 1,
-        state: 'held',
-        reason: 'Because',
+        acceptedAt: at,
+        state: 'failing',
+        failure: 'It is down.',
         lastAttemptAt: at,
         lastGoodReadAt: at,
         whole: false,
-        inputDigest: 'digest',
+        inputDigest: 'input',
         etag: 'etag',
-        info: { title: 'A roadmap', layers: [], glossary: [], journey: [] },
-        refs: [a],
-        problems: [problem],
-        held: { since: at, removed: [a] },
+        facts: {
+          info: expect.any(String),
+          outline: expect.any(String),
+          problems: expect.any(String),
+        },
+        problems: { error: 1, warning: 0, info: 0 },
+        capabilities: 1,
+        held,
       },
     ]);
+    await expect(store.getProblems('paas')).resolves.toEqual([problem]);
+    await expect(store.getOutlines()).resolves.toEqual(
+      new Map([['paas', [{ ref: a, line: 1 }]]]),
+    );
+    await expect(store.getInfos('paas')).resolves.toEqual(
+      new Map([
+        ['paas', { title: 'A roadmap', layers: [], glossary: [], journey: [] }],
+      ]),
+    );
   });
 
-  it('keeps the content when only the status is written', async () => {
-    const store = await createStore();
-    await write(store, content({ upserted: [capability(a)] }));
-    await expect(write(store)).resolves.toBeUndefined();
-    await expect(store.getRoadmap('paas')).resolves.toMatchObject({
-      refs: [a],
-      info: { title: 'A roadmap' },
+  it('keeps the rest when only the status is written', async () => {
+    await writeChange(store, { entities: [capability(a)] });
+    const before = await store.getRoadmap('paas');
+    const written = await store.write({
+      id: 'paas',
+      before,
+      status: { state: 'failing', failure: 'Down', lastAttemptAt: at },
+    });
+    expect(written).toEqual({});
+    await expect(store.getRoadmap('paas')).resolves.toEqual({
+      ...before,
+      write: 2,
+      state: 'failing',
+      failure: 'Down',
     });
   });
 
-  it('keeps the last good version of documents', async () => {
-    const store = await createStore();
-    const document = {
-      file: 'a.md',
-      text: '# Ü\n',
-      overlay: { file: 'a.capabilities.yaml', text: 'b: {}' },
-    };
-    const documents = (
-      upserted: RoadmapContent['documents']['upserted'],
-      removed: string[] = [],
-    ) => ({ ...content({}), documents: { upserted, removed } });
-    await write(
-      store,
-      documents([
-        {
-          file: 'a.md',
-          digest: '1',
-          document: { ...document, overlay: undefined },
-        },
-      ]),
-    );
-    await write(store, documents([{ file: 'a.md', digest: '2', document }]));
-    await expect(store.getDocument('paas', 'a.md')).resolves.toEqual(document);
-    await expect(store.getDocuments('paas')).resolves.toEqual([
-      { file: 'a.md', digest: '2' },
+  it('keeps the last good versions of documents', async () => {
+    const overlay = { file: 'a.capabilities.yaml', text: 'b: {}' };
+    const first = digested('a.md', '# Ü\n');
+    const second = digested('a.md', '# Ü\n', overlay);
+    const other = digested('b.md', '# B\n');
+    await writeChange(store, { documents: [first] });
+    await writeChange(store, { documents: [second, other] });
+    await expect(store.getLastGood('paas', ['a.md'])).resolves.toEqual([
+      second,
     ]);
-    await write(store, documents([], ['a.md']));
-    await expect(store.getDocument('paas', 'a.md')).resolves.toBeUndefined();
+    await expect(store.getLastGood('paas')).resolves.toHaveLength(2);
+    await expect(store.getDocuments('paas')).resolves.toEqual([
+      {
+        file: 'a.md',
+        digest: second.digest,
+        overlay: { file: overlay.file, digest: second.overlay?.digest },
+      },
+      { file: 'b.md', digest: other.digest },
+    ]);
+    await writeChange(store, { removedDocuments: ['a.md'] });
+    await expect(store.getLastGood('paas', ['a.md'])).resolves.toEqual([]);
+  });
+
+  it('keeps the documents that wait', async () => {
+    const held = { since: at, reason: 'b', files: ['a.md'], removals: 0 };
+    const document = {
+      ...digested('a.md', '# A\n', { file: 'a.capabilities.yaml', text: '' }),
+      sourceRevision: 'abc',
+    };
+    const documents = [{ file: 'a.md', document }, { file: 'gone.md' }];
+    await writeChange(store, {}, { held: { ...held, digest: '1', documents } });
+    await expect(store.getHeldDocuments('paas')).resolves.toEqual(documents);
+    await writeChange(
+      store,
+      {},
+      { held: { ...held, digest: '2', documents: documents.slice(1) } },
+    );
+    await expect(store.getHeldDocuments('paas')).resolves.toEqual([
+      { file: 'gone.md' },
+    ]);
+    await writeChange(store, {}, { held: 'nothing' });
+    await expect(store.getHeldDocuments('paas')).resolves.toEqual([]);
+    expect((await store.getRoadmap('paas'))?.held).toBeUndefined();
+  });
+
+  it('stores once what is equal', async () => {
+    const text = '# The same\n';
+    await writeChange(store, {
+      entities: [capability(a)],
+      documents: [digested('a.md', text), digested('b.md', text)],
+    });
+    const first = await sizes();
+    // Two facts, one text, one entity.
+    expect(first).toEqual({ contents: 4, documents: 2, capabilities: 1 });
+
+    await writeChange(
+      store,
+      { documents: [digested('a.md', 'other')], removed: [a] },
+      {
+        held: {
+          digest: '1',
+          since: at,
+          reason: 'b',
+          files: ['a.md'],
+          removals: 0,
+          documents: [{ file: 'a.md', document: digested('a.md', text) }],
+        },
+      },
+    );
+    await writeChange(store, {
+      entities: [capability(a)],
+      documents: [digested('a.md', text)],
+    });
+    await writeChange(store, {
+      entities: [{ ...capability(a) }],
+      documents: [digested('c.md', text)],
+    });
+    // An outline without anything, and the other text.
+    expect((await sizes()).contents).toBe(first.contents + 2);
+  });
+
+  it('writes one entity of many, and nothing that grows with them', async () => {
+    const entities = Array.from({ length: 2000 }, (_, index) =>
+      capability(`paas/c${index}`),
+    );
+    await writeChange(store, {
+      entities,
+      documents: [digested('a.md', 'many')],
+    });
+    const content = await contentOf(store, 'paas', {
+      entities: [capability('paas/c7', 'Another title')],
+      documents: [digested('a.md', 'many, one of them another')],
+    });
+    const before = await store.getRoadmap('paas');
+    const statements: { sql: string; size: number }[] = [];
+    const listen = (query: { sql: string; bindings?: unknown[] }) =>
+      statements.push({
+        sql: query.sql,
+        size: JSON.stringify(query.bindings ?? []).length,
+      });
+    knex.on('query', listen);
+    await store.write({ id: 'paas', before, status, content });
+    knex.off('query', listen);
+
+    expect(
+      statements.map(
+        ({ sql }) =>
+          /"?`?(revisions|roadmaps|contents|documents|capabilities|versions|version_documents|version_capabilities)`?"?/.exec(
+            sql,
+          )?.[1] ?? sql,
+      ),
+    ).toEqual([
+      'BEGIN;',
+      'revisions',
+      'roadmaps',
+      'contents',
+      'documents',
+      'capabilities',
+      'versions',
+      'version_documents',
+      'version_capabilities',
+      'COMMIT;',
+    ]);
+    const total = statements.reduce((sum, { size }) => sum + size, 0);
+    expect(total).toBeLessThan(3000);
   });
 
   it('refuses a change that was made from what is no longer so', async () => {
-    const store = await createStore();
-    await write(store);
-    for (const version of [undefined, 0, 2]) {
+    await writeChange(store);
+    const before = (await store.getRoadmap('paas'))!;
+    const content = await contentOf(store, 'paas', {
+      entities: [capability(a)],
+    });
+    for (const write of [undefined, 0, 2]) {
       await expect(
         store.write({
           id: 'paas',
-          version,
+          before: write === undefined ? undefined : { ...before, write },
           status,
-          content: content({ upserted: [capability(a)] }),
+          content,
         }),
       ).rejects.toMatchObject({ name: 'ConflictError' });
     }
     await expect(store.getCapabilities('paas')).resolves.toEqual([]);
+    await expect(knex('versions')).resolves.toEqual([]);
   });
 
   describe('changesSince', () => {
     it('answers in full, then only what changed', async () => {
-      const store = await createStore();
-      await write(store, content({ upserted: [capability(a), capability(b)] }));
+      await writeChange(store, { entities: [capability(a), capability(b)] });
       const first = await store.changesSince();
       expect(first.roadmaps).toEqual([
         {
@@ -140,10 +280,10 @@ describe.each(databases.cases)('RoadmapStore on %s', databaseId => {
         roadmaps: [],
       });
 
-      await write(
-        store,
-        content({ upserted: [capability(b, 'new')], removed: [a] }),
-      );
+      await writeChange(store, {
+        entities: [capability(b, 'new')],
+        removed: [a],
+      });
       const second = await store.changesSince(first.cursor);
       expect(second.roadmaps).toEqual([
         {
@@ -154,43 +294,40 @@ describe.each(databases.cases)('RoadmapStore on %s', databaseId => {
         },
       ]);
 
-      await write(store, content({ upserted: [capability(a)] }));
+      await writeChange(store, { entities: [capability(a)] });
       await expect(store.changesSince(second.cursor)).resolves.toMatchObject({
         roadmaps: [{ mode: 'delta', upserted: [capability(a)], removed: [] }],
       });
     });
 
     it('has nothing of a roadmap that was not read yet', async () => {
-      const store = await createStore();
-      await write(store);
+      await store.write({ id: 'paas', status });
       await expect(store.changesSince()).resolves.toMatchObject({
         roadmaps: [],
       });
     });
 
     it('is full only when every document had been read', async () => {
-      const store = await createStore();
-      await write(store, content({ upserted: [capability(a)], whole: false }));
+      await writeChange(store, { entities: [capability(a)], whole: false });
       const first = await store.changesSince();
       expect(first.roadmaps).toMatchObject([
         { mode: 'delta', upserted: [capability(a)] },
       ]);
       // Nothing else is new, but that it is all.
-      await write(store, content({}));
+      await writeChange(store);
       await expect(store.changesSince(first.cursor)).resolves.toMatchObject({
         roadmaps: [{ mode: 'full', upserted: [capability(a)], removed: [] }],
       });
     });
 
     it('is full for a cursor of a database that was wiped', async () => {
-      const store = await createStore();
-      await write(store, content({ upserted: [capability(a)] }));
+      await writeChange(store, { entities: [capability(a)] });
       const { cursor } = await store.changesSince();
 
-      const wiped = await createStore();
+      const wiped = new RoadmapStore(await databases.initMigrated(databaseId));
       const other = await wiped.changesSince(cursor);
       expect(other.roadmaps).toEqual([]);
-      await write(wiped, content({ upserted: [capability(b)] }));
+      await writeChange(wiped, { entities: [capability(b)] });
       await expect(wiped.changesSince(other.cursor)).resolves.toMatchObject({
         roadmaps: [{ mode: 'full', upserted: [capability(b)] }],
       });
@@ -200,32 +337,89 @@ describe.each(databases.cases)('RoadmapStore on %s', databaseId => {
     });
 
     it('touches only the roadmap that changed', async () => {
-      const store = await createStore();
       const c = 'platformcapability:data/c';
-      await write(store, content({ upserted: [capability(a)] }));
-      await write(store, content({ upserted: [capability(c)] }), 'data');
+      await writeChange(store, { entities: [capability(a)] });
+      await writeChange(store, { entities: [capability(c)] }, { id: 'data' });
       const { cursor } = await store.changesSince();
-      await write(store, content({ removed: [c] }), 'data');
+      await writeChange(store, { removed: [c] }, { id: 'data' });
       await expect(store.changesSince(cursor)).resolves.toMatchObject({
         roadmaps: [{ id: 'data', mode: 'delta', upserted: [], removed: [c] }],
       });
     });
   });
 
-  it('retires what is no longer configured, once', async () => {
-    const store = await createStore();
-    await write(store, content({ upserted: [capability(a)] }));
-    const { cursor } = await store.changesSince();
-    await expect(store.retireAllBut(['paas'])).resolves.toEqual([]);
-    await expect(store.retireAllBut(['data'])).resolves.toEqual(['paas']);
-    await expect(store.retireAllBut([])).resolves.toEqual([]);
-    await expect(store.changesSince(cursor)).resolves.toMatchObject({
-      roadmaps: [{ id: 'paas', mode: 'delta', removed: [a] }],
+  describe('getAliases', () => {
+    const named = (ref: string, ...aliases: string[]) => {
+      const entity = capability(ref);
+      return { ...entity, spec: { ...entity.spec, aliases } };
+    };
+    const refs = async () =>
+      (await store.getAliases()).aliases.map(({ from, to }) =>
+        [from, to].map(ref => ref.replace('platformcapability:', '')),
+      );
+
+    it('has those of all roadmaps that stand for somebody', async () => {
+      await writeChange(store, {
+        entities: [named(a, 'old', 'older'), named(b, 'old', 'a')],
+      });
+      await writeChange(
+        store,
+        { entities: [named('data/c', 'old')] },
+        { id: 'data' },
+      );
+      // The present name of another is no earlier one, and the first of two has it.
+      await expect(refs()).resolves.toEqual([
+        ['data/old', 'data/c'],
+        ['paas/old', 'paas/a'],
+        ['paas/older', 'paas/a'],
+      ]);
+      await expect(store.getAliasesOf('data')).resolves.toHaveLength(1);
+
+      await writeChange(store, { entities: [capability(b)], removed: [a] });
+      await expect(refs()).resolves.toEqual([['data/old', 'data/c']]);
+    });
+  });
+
+  describe('retireAllBut', () => {
+    it('retires what is no longer configured, once', async () => {
+      await writeChange(store, {
+        entities: [capability(a)],
+        documents: [digested('a.md', 'a')],
+      });
+      const { cursor } = await store.changesSince();
+      const now = new Date(at);
+      await expect(store.retireAllBut(['paas'], now)).resolves.toEqual([]);
+      await expect(store.retireAllBut(['data'], now)).resolves.toEqual([
+        'paas',
+      ]);
+      await expect(store.retireAllBut([], now)).resolves.toEqual([]);
+      await expect(store.changesSince(cursor)).resolves.toMatchObject({
+        roadmaps: [{ id: 'paas', mode: 'delta', removed: [a] }],
+      });
+      await expect(knex('versions').pluck('version')).resolves.toEqual([1, 2]);
+    });
+
+    it('has it as new should it come back', async () => {
+      await writeChange(store, { entities: [capability(a)] });
+      await store.retireAllBut([], new Date(at));
+      await expect(store.getRoadmap('paas')).resolves.toMatchObject({
+        state: 'pending',
+        capabilities: 0,
+        whole: false,
+        version: 2,
+      });
+      await expect(store.changesSince()).resolves.toMatchObject({
+        roadmaps: [{ mode: 'delta', upserted: [] }],
+      });
+      const { cursor } = await store.changesSince();
+      await writeChange(store, { entities: [capability(a)] });
+      await expect(store.changesSince(cursor)).resolves.toMatchObject({
+        roadmaps: [{ mode: 'full', upserted: [capability(a)] }],
+      });
     });
   });
 
   it('loses no change of writers that write at the same time', async () => {
-    const knex = await databases.initMigrated(databaseId);
     const ids = ['r1', 'r2', 'r3', 'r4'];
     const rounds = 10;
     const seen = new Set<string>();
@@ -250,14 +444,10 @@ describe.each(databases.cases)('RoadmapStore on %s', databaseId => {
     })();
     await Promise.all(
       ids.map(async id => {
-        const store = new RoadmapStore(knex);
         for (let round = 0; round < rounds; round++) {
-          const entity = capability(`${id}/c${round}`);
-          const revision = await write(
-            store,
-            content({ upserted: [entity] }),
-            id,
-          );
+          const entities = [capability(`${id}/c${round}`)];
+          const own = new RoadmapStore(knex);
+          const { revision } = await writeChange(own, { entities }, { id });
           revisions.push(revision!);
         }
       }),
@@ -272,21 +462,15 @@ describe.each(databases.cases)('RoadmapStore on %s', databaseId => {
   });
 
   it('lets one of several writers of the same roadmap win', async () => {
-    const store = await createStore();
-    await write(store);
+    await writeChange(store);
     const results = await Promise.allSettled(
       Array.from({ length: 10 }, (_, index) =>
-        store.write({
-          id: 'paas',
-          version: 1,
-          status,
-          content: content({ upserted: [capability(`paas/c${index}`)] }),
-        }),
+        writeChange(store, { entities: [capability(`paas/c${index}`)] }),
       ),
     );
-    expect(results.filter(({ status: s }) => s === 'fulfilled')).toHaveLength(
-      1,
-    );
-    await expect(store.getCapabilities('paas')).resolves.toHaveLength(1);
+    const won = results.filter(({ status: s }) => s === 'fulfilled').length;
+    expect(won).toBeGreaterThanOrEqual(1);
+    await expect(store.getCapabilities('paas')).resolves.toHaveLength(won);
+    await expect(knex('versions')).resolves.toHaveLength(won);
   });
 });

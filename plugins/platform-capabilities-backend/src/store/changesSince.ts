@@ -37,11 +37,14 @@ export async function changesSince(
   for (const id of full) {
     changes.set(id, { id, mode: 'full', upserted: [], removed: [] });
   }
-  const rows = await knex<CapabilityRow>('capabilities')
+  const rows: (Pick<CapabilityRow, 'ref' | 'roadmap_id' | 'removed'> & {
+    entity: string | null;
+  })[] = await knex('capabilities')
+    .leftJoin('contents', 'contents.digest', 'capabilities.digest')
     .where('revision', '>', since)
     .orWhereIn('roadmap_id', full)
     .orderBy(['roadmap_id', 'ref'])
-    .select('ref', 'roadmap_id', 'entity', 'removed');
+    .select('ref', 'roadmap_id', 'removed', { entity: 'contents.text' });
   for (const row of rows) {
     const id = row.roadmap_id;
     const change = changes.get(id) ?? {
@@ -52,7 +55,8 @@ export async function changesSince(
     };
     changes.set(id, change);
     if (!row.removed) {
-      change.upserted.push(JSON.parse(row.entity));
+      // Without its text, this throws: better no answer than one that takes it away.
+      change.upserted.push(JSON.parse(row.entity ?? ''));
     } else if (change.mode === 'delta') {
       change.removed.push(row.ref);
     }

@@ -1,56 +1,80 @@
+import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
+import { capability, digested, writeChange } from '../__testUtils__/capability';
 import { createTestDatabases } from '../__testUtils__/databases';
-import { capability, content } from '../__testUtils__/capability';
 import { migrationsDirectory } from './openDatabase';
 import { RoadmapStore } from './RoadmapStore';
 
 const databases = createTestDatabases();
-const TABLES = ['revisions', 'roadmaps', 'documents', 'capabilities'];
+const migrate = { directory: migrationsDirectory };
+const TABLES = [
+  'contents',
+  'roadmaps',
+  'documents',
+  'held_documents',
+  'capabilities',
+  'versions',
+  'version_documents',
+  'version_capabilities',
+];
 
-async function write(knex: Knex, title: string) {
+/** Something in every table. */
+async function fill(knex: Knex) {
   const store = new RoadmapStore(knex);
-  const stored = await store.getRoadmap('paas');
-  await store.write({
-    id: 'paas',
-    version: stored?.version,
-    status: {
-      state: 'ok',
-      lastAttemptAt: '2026-09-01T00:00:00.000Z',
-      problems: [],
+  const overlay = { file: 'a.capabilities.yaml', text: 'b: {}' };
+  const document = digested('a.md', 'first', overlay);
+  await writeChange(store, {
+    entities: [capability('paas/a')],
+    documents: [document],
+  });
+  await writeChange(
+    store,
+    {
+      entities: [capability('paas/b')],
+      removed: ['platformcapability:paas/a'],
+      documents: [digested('a.md', 'second')],
+      confirmed: { by: 'user:default/ada', because: 'It is meant' },
     },
-    content: {
-      ...content({ upserted: [capability('paas/a', title)] }),
-      documents: {
-        upserted: [
-          {
-            file: 'a.md',
-            digest: title,
-            document: { file: 'a.md', text: title },
-          },
-        ],
-        removed: [],
+    {
+      problems: [],
+      held: {
+        digest: '1',
+        since: '2026-09-01T00:00:00.000Z',
+        reason: 'b',
+        files: ['a.md'],
+        removals: 1,
+        documents: [{ file: 'a.md', document }],
       },
     },
+  );
+}
+
+/** A hash of the rows of each table; the epoch is another in each database. */
+async function hashes(knex: Knex) {
+  const entries = TABLES.map(async table => {
+    const rows = (await knex(table)).map(row => JSON.stringify(row)).sort();
+    expect(rows).not.toEqual([]);
+    return [table, createHash('sha256').update(rows.join()).digest('hex')];
   });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 describe.each(databases.cases)('migrations on %s', databaseId => {
   it('go up, down and up again with data', async () => {
     const knex = await databases.init(databaseId);
-    const migrate = { directory: migrationsDirectory };
-
     await knex.migrate.latest(migrate);
-    await write(knex, 'first');
+    await fill(knex);
+    const first = await hashes(knex);
     const { epoch } = await knex('revisions').first();
 
     await knex.migrate.down(migrate);
-    for (const table of TABLES) {
+    for (const table of [...TABLES, 'revisions']) {
       await expect(knex.schema.hasTable(table)).resolves.toBe(false);
     }
 
     await knex.migrate.latest(migrate);
-    await write(knex, 'second');
-    await expect(knex('documents').pluck('text')).resolves.toEqual(['second']);
+    await fill(knex);
+    await expect(hashes(knex)).resolves.toEqual(first);
     await expect(knex('revisions').first()).resolves.not.toMatchObject({
       epoch,
     });
@@ -58,10 +82,9 @@ describe.each(databases.cases)('migrations on %s', databaseId => {
 
   it('leave data as it is when there is nothing to do', async () => {
     const knex = await databases.initMigrated(databaseId);
-    await write(knex, 'first');
-    const dump = () => Promise.all(TABLES.map(table => knex(table)));
-    const before = await dump();
-    await knex.migrate.latest({ directory: migrationsDirectory });
-    await expect(dump()).resolves.toEqual(before);
+    await fill(knex);
+    const before = await hashes(knex);
+    await knex.migrate.latest(migrate);
+    await expect(hashes(knex)).resolves.toEqual(before);
   });
 });

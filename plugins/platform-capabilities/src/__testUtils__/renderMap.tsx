@@ -28,6 +28,11 @@ export function mapApi(
     getRoadmaps: jest.fn(),
     getRoadmap: jest.fn(),
     refreshRoadmap: jest.fn(),
+    getHeld: jest.fn(),
+    confirmHeld: jest.fn(),
+    getVersions: jest.fn(),
+    getVersion: jest.fn(),
+    getDiff: jest.fn(),
     getChanges: jest.fn(),
   };
 }

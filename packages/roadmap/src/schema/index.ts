@@ -1,0 +1,5 @@
+export {
+  DOCUMENT_SCHEMAS,
+  documentSchema,
+  type DocumentSchemaName,
+} from './documentSchema';

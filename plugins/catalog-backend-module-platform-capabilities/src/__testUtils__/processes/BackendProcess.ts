@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A backend in a process of its own. */
+export class BackendProcess {
+  /** What it logged, without the requests. */
+  readonly lines: { level: string; message: string }[] = [];
+  readonly #child: ChildProcess;
+  readonly #exit: Promise<unknown>;
+
+  /**
+   * @param script - the name of a file in this folder
+   * @param configs - paths of its configuration, the last one counting most
+   */
+  constructor(script: 'backend' | 'catalog', configs: string[]) {
+    this.#child = spawn(
+      process.execPath,
+      [
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        resolve(__dirname, `${script}.ts`),
+        ...configs.flatMap(path => ['--config', path]),
+      ],
+      {
+        // Not those of the test runner. In production the log is JSON.
+        env: { PATH: process.env.PATH, NODE_ENV: 'production' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    this.#exit = once(this.#child, 'exit');
+    for (const stream of [this.#child.stdout!, this.#child.stderr!]) {
+      createInterface({ input: stream }).on('line', line => this.#keep(line));
+    }
+  }
+
+  /** Warnings and errors, but for the one about the address of a test. */
+  get complaints(): string[] {
+    return this.lines
+      .filter(({ level }) => level !== 'info')
+      .map(({ message }) => message)
+      .filter(message => !message.includes('is set to a localhost URL'));
+  }
+
+  /** Ends it without any chance to tidy up. */
+  async kill() {
+    this.#child.kill('SIGKILL');
+    await this.#exit;
+  }
+
+  #keep(line: string) {
+    let entry: { level: string; message: string; type?: string };
+    try {
+      entry = JSON.parse(line);
+    } catch {
+      // What is no log entry is a crash, or where the configuration was loaded from.
+      const level = line.startsWith('Loading config') ? 'info' : 'error';
+      entry = { level, message: line };
+    }
+    if (entry.type !== 'incomingRequest') {
+      this.lines.push(entry);
+    }
+  }
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (!address || typeof address === 'string') {
+    throw new Error('The system gave no port');
+  }
+  return address.port;
+}

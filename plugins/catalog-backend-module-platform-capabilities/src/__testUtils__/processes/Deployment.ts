@@ -1,0 +1,179 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import assert from 'node:assert/strict';
+import { eventually } from '../eventually';
+import type { Database } from '../startPortal';
+import { BackendProcess, freePort } from './BackendProcess';
+
+const TOKEN = 'a-token-of-these-tests';
+
+type Directory = ReturnType<typeof createMockDirectory>;
+
+/** Where one of the backends runs, and what it is configured with besides what all of them have. */
+interface Place {
+  script: 'backend' | 'catalog';
+  port: number;
+}
+
+/**
+ * Catalog and backend plugin in processes of their own, on one database, that find each other by `discovery.endpoints` and trust each other
+ * by the keys of their plugins. There is no events backend: each hears of its own events only.
+ */
+export class Deployment {
+  readonly #directory: Directory;
+  readonly #places: Record<string, Place>;
+  readonly #running = new Map<string, BackendProcess>();
+
+  /** @param database - that of PostgreSQL; a folder of SQLite files without one */
+  static async create(options: { directory: Directory; database?: Database }) {
+    const { directory, database } = options;
+    const places: Record<string, Place> = {
+      backend: { script: 'backend', port: await freePort() },
+      catalog: { script: 'catalog', port: await freePort() },
+    };
+    const url = (name: string) => `http://127.0.0.1:${places[name].port}`;
+    const common = {
+      backend: {
+        auth: {
+          externalAccess: [
+            { type: 'static', options: { token: TOKEN, subject: 'tests' } },
+          ],
+        },
+        database: database
+          ? {
+              client: 'pg',
+              connection: connectionOf(database),
+              pluginDivisionMode: 'schema',
+              ensureSchemaExists: true,
+            }
+          : {
+              client: 'better-sqlite3',
+              connection: { directory: directory.resolve('databases') },
+            },
+      },
+      discovery: {
+        endpoints: ['catalog', 'platform-capabilities'].map(plugin => ({
+          target: `${url(
+            plugin === 'catalog' ? 'catalog' : 'backend',
+          )}/api/{{pluginId}}`,
+          plugins: [plugin],
+        })),
+      },
+      events: { useEventBus: 'never' },
+      catalog: { stitchingStrategy: { pollingInterval: { milliseconds: 50 } } },
+      strata: {
+        catalog: {
+          schedule: { frequency: { seconds: 2 }, timeout: { minutes: 2 } },
+        },
+        roadmaps: {
+          paas: {
+            file: directory.resolve('paas.md'),
+            schedule: { frequency: { seconds: 1 }, timeout: { seconds: 30 } },
+          },
+        },
+      },
+    };
+    directory.addContent({ 'common.yaml': JSON.stringify(common) });
+    for (const [name, { port }] of Object.entries(places)) {
+      directory.addContent({
+        [`${name}.yaml`]: JSON.stringify({
+          backend: {
+            baseUrl: url(name),
+            listen: { host: '127.0.0.1', port },
+          },
+        }),
+      });
+    }
+    return new Deployment(directory, places);
+  }
+
+  private constructor(directory: Directory, places: Record<string, Place>) {
+    this.#directory = directory;
+    this.#places = places;
+  }
+
+  start(name: string) {
+    const backend = new BackendProcess(this.#places[name].script, [
+      this.#directory.resolve('common.yaml'),
+      this.#directory.resolve(`${name}.yaml`),
+    ]);
+    this.#running.set(name, backend);
+    return backend;
+  }
+
+  async endAll() {
+    await Promise.all([...this.#running.keys()].map(name => this.#end(name)));
+  }
+
+  /** Waits until it serves requests. */
+  isUp(name: string) {
+    return eventually(async () => {
+      const { ok } = await this.#get(name, '/.backstage/health/v1/readiness');
+      assert.ok(ok);
+    });
+  }
+
+  /**
+   * Kills it, once its schedule has come round and gone by: a task that is killed is locked until its timeout, which is the scheduler's
+   * matter and not to be tried here.
+   */
+  async kill(name: string) {
+    const { script } = this.#places[name];
+    const [plugin, id] =
+      script === 'catalog'
+        ? ['catalog', 'platform-capabilities-sync']
+        : ['platform-capabilities', 'refresh-paas'];
+    const start = Date.now();
+    await eventually(async () => {
+      const response = await this.#get(
+        name,
+        `/api/${plugin}/.backstage/scheduler/v1/tasks`,
+      );
+      const { tasks } = await response.json();
+      const { taskState } = tasks.find(
+        ({ taskId }: { taskId: string }) => taskId === id,
+      );
+      assert.equal(taskState.status, 'idle');
+      assert.ok(Date.parse(taskState.lastRunEndedAt) > start);
+    });
+    await this.#end(name);
+  }
+
+  /** All capabilities, by name. */
+  async capabilities(): Promise<Record<string, Entity>> {
+    const response = await this.#get(
+      'catalog',
+      '/api/catalog/entities?filter=kind=platformcapability',
+    );
+    const entities: Entity[] = await response.json();
+    return Object.fromEntries(
+      entities.map(entity => [entity.metadata.name, entity]),
+    );
+  }
+
+  /** Waits until the catalog shows exactly these. */
+  shows(...names: string[]) {
+    return eventually(async () => {
+      const found = await this.capabilities();
+      assert.deepEqual(Object.keys(found).sort(), [...names].sort());
+      return found;
+    });
+  }
+
+  async #end(name: string) {
+    await this.#running.get(name)?.kill();
+    this.#running.delete(name);
+  }
+
+  #get(name: string, path: string) {
+    return fetch(`http://127.0.0.1:${this.#places[name].port}${path}`, {
+      headers: { Authorization: `Bearer ${TOKEN}` },
+    });
+  }
+}
+
+/** Knex hides the password from those who copy its configuration. */
+function connectionOf({ client }: Database) {
+  const { connection } = client.config;
+  return { ...connection, password: connection.password };
+}

@@ -1,0 +1,7 @@
+import { createBackend } from '@backstage/backend-defaults';
+
+const backend = createBackend();
+// One of the two processes of which the tests show that they find each other.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
+backend.add(import('@strata/backstage-plugin-platform-capabilities-backend'));
+backend.start();

@@ -1,0 +1,173 @@
+import type { Knex } from 'knex';
+import { chunks } from './chunks';
+import type {
+  CapabilityRow,
+  DocumentRow,
+  VersionCapabilityRow,
+  VersionDocumentRow,
+  VersionRow,
+} from './rows';
+import type {
+  DigestedDocument,
+  RoadmapContent,
+  StoredDocument,
+} from './storedRoadmap';
+
+/** Writes the documents and entities that a change takes over, and the version that it is. Their texts must be there already. */
+export async function writeContent(
+  transaction: Knex.Transaction,
+  id: string,
+  content: RoadmapContent,
+  { revision, version }: { revision?: number; version: number },
+): Promise<void> {
+  await writeDocuments(transaction, id, content.documents);
+  if (revision !== undefined) {
+    await writeCapabilities(transaction, id, revision, content.capabilities);
+  }
+  await writeVersion(transaction, id, version, content);
+}
+
+async function writeDocuments(
+  transaction: Knex.Transaction,
+  id: string,
+  { upserted, removed }: RoadmapContent['documents'],
+) {
+  const rows = upserted.map(({ document: { file, digest, overlay } }) => ({
+    roadmap_id: id,
+    file,
+    digest,
+    overlay_file: overlay?.file ?? null,
+    overlay_digest: overlay?.digest ?? null,
+  }));
+  for (const chunk of chunks(rows)) {
+    await transaction<DocumentRow>('documents')
+      .insert(chunk)
+      .onConflict(['roadmap_id', 'file'])
+      .merge();
+  }
+  for (const chunk of chunks(removed)) {
+    await transaction<DocumentRow>('documents')
+      .where({ roadmap_id: id })
+      .whereIn(
+        'file',
+        chunk.map(({ file }) => file),
+      )
+      .delete();
+  }
+}
+
+async function writeCapabilities(
+  transaction: Knex.Transaction,
+  id: string,
+  revision: number,
+  { upserted, removed }: RoadmapContent['capabilities'],
+) {
+  const rows = upserted.map(({ capability, aliases }) => ({
+    ...capability,
+    roadmap_id: id,
+    aliases: aliases?.length ? JSON.stringify(aliases) : null,
+    revision,
+    removed: false,
+  }));
+  for (const chunk of chunks(rows)) {
+    await transaction<CapabilityRow>('capabilities')
+      .insert(chunk)
+      .onConflict('ref')
+      .merge();
+  }
+  for (const chunk of chunks(removed)) {
+    await transaction<CapabilityRow>('capabilities')
+      .whereIn(
+        'ref',
+        chunk.map(({ ref }) => ref),
+      )
+      .update({ removed: true, digest: null, aliases: null, revision });
+  }
+}
+
+async function writeVersion(
+  transaction: Knex.Transaction,
+  id: string,
+  version: number,
+  { acceptedAt, capabilities, confirmed, documents }: RoadmapContent,
+) {
+  const key = { roadmap_id: id, version };
+  const { upserted, removed } = capabilities;
+  const entities = [
+    ...upserted.map(({ capability: { ref, digest }, before }) => ({
+      ...key,
+      ref,
+      before: before?.digest ?? null,
+      after: digest as string | null,
+    })),
+    ...removed.map(({ ref, digest }) => ({
+      ...key,
+      ref,
+      before: digest,
+      after: null,
+    })),
+    // One that only moved to another document is the same.
+  ].filter(({ before, after }) => before !== after);
+  const added = entities.filter(({ before }) => before === null).length;
+  await transaction<VersionRow>('versions').insert({
+    ...key,
+    accepted_at: acceptedAt,
+    added,
+    changed: entities.length - added - removed.length,
+    removed: removed.length,
+    confirmed_by: confirmed?.by ?? null,
+    confirmed_because: confirmed?.because ?? null,
+  });
+  for (const chunk of chunks(fileChanges(documents))) {
+    await transaction<VersionDocumentRow>('version_documents').insert(
+      chunk.map(row => ({ ...key, ...row })),
+    );
+  }
+  for (const chunk of chunks(entities)) {
+    await transaction<VersionCapabilityRow>('version_capabilities').insert(
+      chunk,
+    );
+  }
+}
+
+type FileChange = Omit<VersionDocumentRow, 'roadmap_id' | 'version'>;
+
+/** What changed file by file; an overlay is one of its own. */
+function fileChanges({
+  upserted,
+  removed,
+}: RoadmapContent['documents']): FileChange[] {
+  const changes = new Map<string, FileChange>();
+  const add = (file: string, change: Partial<FileChange>) =>
+    changes.set(file, {
+      file,
+      before: null,
+      after: null,
+      source_revision: null,
+      ...changes.get(file),
+      ...change,
+    });
+  const addBefore = (document?: StoredDocument) => {
+    for (const file of [document, document?.overlay]) {
+      if (file) {
+        add(file.file, { before: file.digest });
+      }
+    }
+  };
+  const addAfter = (document: DigestedDocument) => {
+    for (const file of [document, document.overlay]) {
+      if (file) {
+        add(file.file, {
+          after: file.digest,
+          source_revision: file.sourceRevision ?? null,
+        });
+      }
+    }
+  };
+  removed.forEach(addBefore);
+  for (const { document, before } of upserted) {
+    addBefore(before);
+    addAfter(document);
+  }
+  return [...changes.values()].filter(({ before, after }) => before !== after);
+}
