@@ -1,4 +1,4 @@
-// What `npm start`, `npm test`, `npm run bench` and `npm run strata` do first: make the toolchain where the machine's own will not do,
+// What `npm start`, `npm test` and `npm run strata`, `bench` and `faults` do first: make the toolchain where the machine's own will not do,
 // install, hand over. It has no dependencies, since nothing is there yet when it runs.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -158,8 +158,8 @@ if (command === 'start') {
   handOver('scripts/start.mjs', parameters);
 } else if (command === 'strata') {
   handOver('packages/cli/bin/strata', parameters, env.INIT_CWD);
-} else if (command === 'bench') {
-  handOver('scripts/bench.mjs', parameters);
+} else if (command === 'bench' || command === 'faults') {
+  handOver(`scripts/${command}.mjs`, parameters);
 } else if (/^yarn\//.test(env.npm_config_user_agent ?? '')) {
   // `yarn test [path]` is the watching test run that Backstage developers know; `npm test` is all that must pass.
   const cli = 'node_modules/@backstage/cli/bin/backstage-cli';
