@@ -1,25 +1,13 @@
 // Runs the tests of faults and attacks, and writes what they found into docs/reliability.md.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startPostgres } from './postgres.mjs';
+import { bin, root, runStep } from './runStep.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const page = path.join(root, 'docs/reliability.md');
-const bin = name => path.join(root, 'node_modules/.bin', name);
 const BEGIN = '<!-- faults -->';
 const END = '<!-- end faults -->';
-
-function run(command, parameters, env = {}) {
-  const { status } = spawnSync(command, parameters, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, CI: 'true', ...env },
-  });
-  return status === 0;
-}
 
 function toTable(figures, order) {
   const rows = figures
@@ -58,7 +46,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'strata-faults-'));
 const file = path.join(folder, 'figures');
 const postgres = await startPostgres();
 try {
-  const passed = run(
+  const passed = await runStep(
     bin('backstage-cli'),
     ['repo', 'test', '--maxWorkers=2', '/faults/'],
     {
@@ -81,7 +69,7 @@ try {
         text.slice(text.indexOf(END)),
       ].join('\n\n'),
     );
-    run(bin('prettier'), ['--write', page]);
+    await runStep(bin('prettier'), ['--write', page]);
   } else {
     process.exitCode = 1;
   }

@@ -30,7 +30,10 @@ async function findFolder() {
   }
 }
 
-/** Starts PostgreSQL in a temporary folder; answers how to reach it and how to end it. */
+/**
+ * Starts PostgreSQL in a temporary folder; answers how to reach it and how to end it. This process reads its log: if it blocks, as with
+ * `spawnSync`, PostgreSQL stands still as soon as the pipe is full.
+ */
 export async function startPostgres() {
   const databaseDir = await mkdtemp(
     join(await findFolder(), 'strata-postgres-'),
