@@ -95,6 +95,10 @@ export interface Config {
           /** Fewer than this are never held back. Default: 5. */
           atLeast?: number;
         };
+        /**
+         * Refs of Groups and Users. Only they, and services, may confirm what is held back. Default: whoever has the permission.
+         */
+        maintainers?: string[];
       };
     };
   };

@@ -46,6 +46,7 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         urlReader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { catalog, config, events, logger, urlReader } = deps;

@@ -131,7 +131,11 @@ describe('createRouter', () => {
   const auditor = mockServices.auditor.mock();
   const event = { success: jest.fn(), fail: jest.fn() };
   const service = mockCredentials.service.header();
-  const user = { credentials: mockCredentials.user(), counts: false };
+  const user = {
+    credentials: mockCredentials.user(),
+    counts: false,
+    details: true,
+  };
   let server: Express;
 
   beforeAll(async () => {
@@ -142,6 +146,10 @@ describe('createRouter', () => {
       permissions,
       roadmaps,
       store,
+      userInfo: mockServices.userInfo({
+        userEntityRef: 'user:default/mock',
+        ownershipEntityRefs: ['user:default/mock', 'group:default/data'],
+      }),
       validateResponses: true,
     };
     server = express()
@@ -195,7 +203,30 @@ describe('createRouter', () => {
     expect(roadmaps.list).toHaveBeenLastCalledWith({
       credentials: mockCredentials.service(),
       counts: true,
+      details: true,
     });
+  });
+
+  it('says why a roadmap is as it is to those who may know it', async () => {
+    permissions.authorize.mockImplementation(async ([{ permission }]) => [
+      {
+        result:
+          permission.name === 'platform-capabilities.status.read'
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      },
+    ]);
+    for (const [path, asked] of [
+      ['/roadmaps', roadmaps.list],
+      ['/roadmaps/paas', roadmaps.get],
+    ] as const) {
+      expect((await request(server).get(path)).status).toBe(200);
+      expect(asked.mock.lastCall.at(-1)).toEqual({ ...user, details: false });
+    }
+    for (const path of ['held', 'versions', 'versions/1', 'diff?from=0&to=1']) {
+      const answer = await request(server).get(`/roadmaps/paas/${path}`);
+      expect([path, answer.status]).toEqual([path, 403]);
+    }
   });
 
   it('has one roadmap with its problems', async () => {
@@ -256,8 +287,15 @@ describe('createRouter', () => {
     });
 
     it.each([
-      ['a user', undefined, 'user:default/mock'],
-      ['a service', service, 'external:test-service'],
+      [
+        'a user',
+        undefined,
+        {
+          name: 'user:default/mock',
+          refs: ['user:default/mock', 'group:default/data'],
+        },
+      ],
+      ['a service', service, { name: 'external:test-service' }],
     ])('is for %s, and is audited', async (_, header, by) => {
       const asked = { digest: 'abc', reason: 'It is meant' };
       const { status, body } = await confirm(asked, header);
@@ -386,13 +424,28 @@ describe('createRouter', () => {
   });
 
   it.each([
-    ['/map', []],
-    ['/map?roadmap=paas', ['paas']],
-    ['/map?roadmap=paas&roadmap=runtime', ['paas', 'runtime']],
-  ])('answers %s with the credentials of the caller', async (path, ids) => {
+    ['/map', {}],
+    ['/map?roadmap=paas', { roadmaps: ['paas'] }],
+    [
+      '/map?roadmap=paas&roadmap=runtime&layer=3&layer=4&owner=group:default/a',
+      {
+        roadmaps: ['paas', 'runtime'],
+        layers: [3, 4],
+        owners: ['group:default/a'],
+      },
+    ],
+    [
+      '/map?lifecycle=planned&type=service&technology=Harbor',
+      {
+        lifecycles: ['planned'],
+        types: ['service'],
+        technologies: ['Harbor'],
+      },
+    ],
+  ])('answers %s with the credentials of the caller', async (path, query) => {
     const { body } = await request(server).get(path);
     expect(body).toEqual(map);
-    expect(maps.getMap).toHaveBeenCalledWith(ids, mockCredentials.user());
+    expect(maps.getMap).toHaveBeenCalledWith(query, mockCredentials.user());
   });
 
   it.each(['/map', '/roadmaps'])(
@@ -405,6 +458,13 @@ describe('createRouter', () => {
       maps.getMap.mockResolvedValue({ ...map, layers: [] });
       roadmaps.list.mockResolvedValue([]);
       expect((await again()).status).toBe(200);
+    },
+  );
+
+  it.each(['/map?layer=top', '/map?lifecycle=soon'])(
+    'refuses %s, which cannot be',
+    async path => {
+      expect((await request(server).get(path)).status).toBe(400);
     },
   );
 

@@ -4,6 +4,7 @@ import type {
   GlossaryEntry,
   JourneyStage,
   Layer,
+  Lifecycle,
   PlatformCapabilityEntity as ReadEntity,
   Problem,
   Severity,
@@ -21,18 +22,22 @@ import type {
  */
 export type RoadmapState = 'pending' | 'ok' | 'held' | 'failing';
 
-/** @public */
+/**
+ * How it stands. Why, the problems and what waits are for those with the permission `platform-capabilities.status.read` alone.
+ *
+ * @public
+ */
 export interface RoadmapStatus {
   state: RoadmapState;
   /** Why it is `held` or `failing`, for a person, with what to do. */
   reason?: string;
-  /** ISO 8601, UTC. */
+  /** ISO 8601, UTC. Not in the map. */
   lastAttemptAt?: string;
-  /** When the source was last read without a fault. ISO 8601, UTC. */
+  /** When the source was last read without a fault. ISO 8601, UTC. In the map only where the state is not `ok`. */
   lastGoodReadAt?: string;
   /** What was read and waits to be confirmed, or for the source to be whole again. Absent where nothing waits. */
   held?: HeldSummary;
-  problems: Record<Severity, number>;
+  problems?: Record<Severity, number>;
 }
 
 /** @public */
@@ -45,6 +50,8 @@ export interface HeldSummary {
   files: string[];
   /** The permission that confirming it needs. */
   permission: string;
+  /** Refs of the Groups and Users that may confirm it, where the configuration says so. */
+  maintainers?: string[];
 }
 
 /**
@@ -200,12 +207,27 @@ export interface MapCapability
   parent?: string;
   owner?: MapOwner;
   technologies: NonNullable<CapabilitySpec['technologies']>;
+  /** Names that it had before, by which references still find it. Absent where there are none. */
+  earlierNames?: string[];
   /** Refs of the capabilities that it stands on. */
   dependsOn: string[];
   /** How many Components, Systems, Resources and APIs that the caller may see use it. */
   consumers: number;
   /** How many of them implement it. */
   providers: number;
+}
+
+/** What of the map to get; several of one filter are alternatives. @public */
+export interface MapQuery {
+  /** Ids. */
+  roadmaps?: string[];
+  layers?: number[];
+  /** Refs. */
+  owners?: string[];
+  lifecycles?: Lifecycle[];
+  types?: CapabilitySpec['type'][];
+  /** Names, in whatever case. */
+  technologies?: string[];
 }
 
 /** Answer of `GET /map`. @public */

@@ -73,6 +73,18 @@ describe('PlatformCapabilitiesClient', () => {
       '/map?roadmap=paas&roadmap=a%26b',
       () => client.getMap({ roadmaps: ['paas', 'a&b'] }),
     ],
+    [
+      'GET',
+      '/map?layer=1&layer=2&owner=group%3Adefault%2Fa&lifecycle=planned&type=service&technology=Harbor',
+      () =>
+        client.getMap({
+          layers: [1, 2],
+          owners: ['group:default/a'],
+          lifecycles: ['planned'],
+          types: ['service'],
+          technologies: ['Harbor'],
+        }),
+    ],
     ['GET', '/changes', () => client.getChanges()],
     ['GET', '/changes', () => client.getChanges({ since: undefined })],
     ['GET', '/changes?since=e%3A1', () => client.getChanges({ since: 'e:1' })],

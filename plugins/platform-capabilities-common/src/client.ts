@@ -5,6 +5,7 @@ import type {
   ConfirmRequest,
   DiffResponse,
   HeldResponse,
+  MapQuery,
   MapResponse,
   RoadmapResponse,
   RoadmapsResponse,
@@ -57,10 +58,7 @@ export interface PlatformCapabilitiesApi {
     options?: RequestOptions,
   ): Promise<DiffResponse>;
   /** What the pages show of all roadmaps, or of some, as far as the caller may see it. */
-  getMap(
-    query?: { roadmaps?: string[] },
-    options?: RequestOptions,
-  ): Promise<MapResponse>;
+  getMap(query?: MapQuery, options?: RequestOptions): Promise<MapResponse>;
   /** What changed since a cursor; everything without one. For services only. */
   getChanges(
     query?: { since?: string },
@@ -170,8 +168,15 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
     );
   }
 
-  getMap(query: { roadmaps?: string[] } = {}, options?: RequestOptions) {
-    const parameters = query.roadmaps?.map(id => ['roadmap', id]);
+  getMap(query: MapQuery = {}, options?: RequestOptions) {
+    const parameters = toParameters({
+      roadmap: query.roadmaps,
+      layer: query.layers,
+      owner: query.owners,
+      lifecycle: query.lifecycles,
+      type: query.types,
+      technology: query.technologies,
+    });
     return this.#request<MapResponse>('GET', '/map', options, parameters);
   }
 
@@ -218,4 +223,15 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
     }
     return response.json();
   }
+}
+
+/** Pairs for a query string; a list is several of one name. */
+function toParameters(
+  query: Record<string, (string | number)[] | string | boolean | undefined>,
+): string[][] {
+  return Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap(one =>
+      one === undefined ? [] : [[name, `${one}`]],
+    ),
+  );
 }

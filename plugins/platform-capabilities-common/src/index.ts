@@ -5,7 +5,10 @@
  */
 export * from './api';
 export * from './client';
+export * from './findings';
 export * from './kind';
+export * from './links';
+export * from './patches';
 export * from './permissions';
 export * from './references';
 export * from './relations';

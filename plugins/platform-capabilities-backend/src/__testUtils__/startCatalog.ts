@@ -6,6 +6,7 @@ import {
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   parseEntityRef,
+  RELATION_OWNED_BY,
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
@@ -18,6 +19,7 @@ import {
 } from '@backstage/plugin-catalog-node';
 import {
   ANNOTATION_PROVIDES,
+  getCapabilityReferences,
   isPlatformCapability,
   parseCapabilityRefs,
   RELATION_PROVIDES_CAPABILITY,
@@ -84,6 +86,18 @@ function createCatalogModule(entities: Entity[]) {
                     target: parseEntityRef(ref),
                   }),
                 );
+              }
+              if (isPlatformCapability(entity)) {
+                const { owner } = getCapabilityReferences(entity);
+                if (owner) {
+                  emit(
+                    processingResult.relation({
+                      source: parseEntityRef(stringifyEntityRef(entity)),
+                      type: RELATION_OWNED_BY,
+                      target: parseEntityRef(owner),
+                    }),
+                  );
+                }
               }
               return entity;
             },

@@ -40,6 +40,7 @@ describe('readStrataConfig', () => {
         schedule: { frequency: { hours: 1 }, timeout: 'PT1M' },
         limits: { bytes: 10, totalBytes: 30, nodes: 20, timeout: '5s' },
         heldBack: { share: 100, atLeast: 1 },
+        maintainers: ['platform', 'user:default/ada'],
       },
     });
     expect(roadmap).toEqual({
@@ -59,6 +60,7 @@ describe('readStrataConfig', () => {
         timeout: 5000,
       },
       heldBack: { share: 1, atLeast: 1 },
+      maintainers: ['group:default/platform', 'user:default/ada'],
     });
   });
 

@@ -2,6 +2,7 @@ import {
   readSchedulerServiceTaskScheduleDefinitionFromConfig,
   type SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
@@ -50,6 +51,8 @@ export interface RoadmapConfig {
     timeout: number;
   };
   heldBack: HeldBackRule;
+  /** Full refs of who may confirm what is held back. Absent: whoever has the permission. */
+  maintainers?: string[];
 }
 
 const SOURCE_KINDS = ['file', 'folder', 'url', 'tree'] as const;
@@ -91,6 +94,7 @@ function readRoadmapConfig(id: string, config: Config): RoadmapConfig {
       : defaultSchedule(source),
     limits: readLimits(path, config),
     heldBack: readHeldBack(path, config),
+    maintainers: readMaintainers(path, config),
   };
 }
 
@@ -254,6 +258,18 @@ function readHeldBack(path: string, config: Config): HeldBackRule {
     );
   }
   return { share: share / 100, atLeast };
+}
+
+function readMaintainers(path: string, config: Config): string[] | undefined {
+  return config.getOptionalStringArray('maintainers')?.map((text, index) => {
+    try {
+      return stringifyEntityRef(parseEntityRef(text, { defaultKind: 'group' }));
+    } catch {
+      throw new InputError(
+        `${path}.maintainers[${index}]: '${text}' is no reference; write it like 'group:default/platform'`,
+      );
+    }
+  });
 }
 
 function defaultSchedule(

@@ -7,6 +7,7 @@ import {
 } from '@backstage/plugin-catalog-backend/alpha';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { MapQuery } from '@strata/backstage-plugin-platform-capabilities-common';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { startCatalog } from '../__testUtils__/startCatalog';
 import { MapService } from './MapService';
@@ -53,13 +54,22 @@ const provides = {
 const entities: Entity[] = [
   capability('paas/databases', {
     owner: 'group:default/data',
+    lifecycle: 'production',
+    technologies: [
+      { name: 'PostgreSQL', standing: 'adopted' },
+      { name: 'MySQL', standing: 'retiring' },
+    ],
     description: 'Long. '.repeat(1000),
   }),
   capability('paas/queues', {
     owner: 'group:default/hidden',
     dependsOn: ['paas/databases'],
   }),
-  capability('runtime/volumes', { layer: 3, owner: 'group:default/gone' }),
+  capability('runtime/volumes', {
+    type: 'capability',
+    layer: 3,
+    owner: 'group:default/gone',
+  }),
   {
     ...capability('paas/hidden'),
     metadata: { namespace: 'paas', name: 'hidden', ...secret },
@@ -108,7 +118,13 @@ describe('MapService with a real catalog', () => {
     map = new MapService({
       catalog,
       roadmaps: {
-        getForMap: async () => ({ roadmaps: [], order: new Map() }),
+        getForMap: async () => ({
+          roadmaps: [],
+          order: new Map(),
+          earlierNames: new Map([
+            ['platformcapability:paas/databases', ['db']],
+          ]),
+        }),
       },
     });
     const all = { credentials: insider };
@@ -118,8 +134,8 @@ describe('MapService with a real catalog', () => {
     }
   });
 
-  async function rows(credentials: typeof guest, ids: string[] = []) {
-    const { capabilities } = await map.getMap(ids, credentials);
+  async function rows(credentials: typeof guest, query: MapQuery = {}) {
+    const { capabilities } = await map.getMap(query, credentials);
     return capabilities.map(
       ({ ref, owner, consumers, providers }) =>
         `${ref.split(':')[1]} ${owner?.title} ${
@@ -146,13 +162,36 @@ describe('MapService with a real catalog', () => {
   });
 
   it('has the capabilities of chosen roadmaps only', async () => {
-    await expect(rows(guest, ['runtime'])).resolves.toEqual([
+    await expect(rows(guest, { roadmaps: ['runtime'] })).resolves.toEqual([
       'runtime/volumes gone false 0 0',
     ]);
   });
 
+  it.each<[MapQuery, string[]]>([
+    [{ roadmaps: ['runtime', 'other'] }, ['runtime/volumes']],
+    [{ layers: [3] }, ['runtime/volumes']],
+    [{ layers: [3, 5], types: ['capability'] }, ['runtime/volumes']],
+    [{ owners: ['group:default/data'] }, ['paas/databases']],
+    [{ lifecycles: ['production', 'planned'] }, ['paas/databases']],
+    [{ technologies: ['mysql'] }, ['paas/databases']],
+    [{ technologies: ['mysql'], layers: [3] }, []],
+  ])('answers %j', async (query, refs) => {
+    const { capabilities } = await map.getMap(query, insider);
+    expect(capabilities.map(({ ref }) => ref)).toEqual(
+      refs.map(ref => `platformcapability:${ref}`),
+    );
+  });
+
+  it('knows earlier names', async () => {
+    const { capabilities } = await map.getMap(
+      { owners: ['group:default/data'] },
+      guest,
+    );
+    expect(capabilities[0].earlierNames).toEqual(['db']);
+  });
+
   it('leaves the long texts in the catalog', async () => {
-    const answer = await map.getMap([], insider);
+    const answer = await map.getMap({}, insider);
     expect(JSON.stringify(answer)).not.toContain('Long.');
   });
 });

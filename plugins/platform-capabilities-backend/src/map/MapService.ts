@@ -1,8 +1,9 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
+import { RELATION_OWNED_BY, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   RELATION_PROVIDES_CAPABILITY,
+  type MapQuery,
   type MapResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { RoadmapsService } from '../roadmaps/RoadmapsService';
@@ -26,25 +27,29 @@ export class MapService {
     this.#roadmaps = options.roadmaps;
   }
 
-  /** @param ids - of roadmaps; all where there are none */
   async getMap(
-    ids: string[],
+    query: MapQuery,
     credentials: BackstageCredentials,
   ): Promise<MapResponse> {
-    const [{ roadmaps, order }, entities, { consumers, providers }] =
-      await Promise.all([
-        this.#roadmaps.getForMap(ids),
-        this.#getCapabilities(ids, credentials),
-        this.#getCounts(credentials),
-      ]);
+    const [facts, entities, counts] = await Promise.all([
+      this.#roadmaps.getForMap(query.roadmaps ?? []),
+      this.#getCapabilities(query, credentials),
+      this.#getCounts(credentials),
+    ]);
     const owners = await this.#getOwners(entities, credentials);
-    return toMap({ roadmaps, order, entities, owners, consumers, providers });
+    return toMap({ ...facts, ...counts, entities, owners });
   }
 
-  async #getCapabilities(ids: string[], credentials: BackstageCredentials) {
+  async #getCapabilities(query: MapQuery, credentials: BackstageCredentials) {
+    const { roadmaps, layers, owners, lifecycles, types } = query;
     const filter = {
       kind: 'PlatformCapability',
-      ...(ids.length && { 'metadata.namespace': ids }),
+      ...alternatives('metadata.namespace', roadmaps),
+      ...alternatives('spec.layer', layers?.map(String)),
+      ...alternatives(`relations.${RELATION_OWNED_BY}`, owners),
+      ...alternatives('spec.lifecycle', lifecycles),
+      ...alternatives('spec.type', types),
+      ...alternatives('spec.technologies.name', query.technologies),
     };
     const entities: Entity[] = [];
     for await (const page of this.#catalog.streamEntities(
@@ -98,4 +103,8 @@ export class MapService {
       }),
     );
   }
+}
+
+function alternatives(field: string, values: string[] | undefined) {
+  return values?.length ? { [field]: values } : {};
 }

@@ -35,6 +35,7 @@ function map(input: Partial<MapInput>) {
     consumers: new Map(),
     providers: new Map(),
     order: new Map(),
+    earlierNames: new Map(),
     ...input,
   });
 }

@@ -26,6 +26,8 @@ export interface MapInput {
   providers: Map<string, number>;
   /** Where a capability stands in its roadmap's documents, by its ref. */
   order: Map<string, number>;
+  /** Names that a capability had before, by its ref. */
+  earlierNames: Map<string, string[]>;
 }
 
 /** What the map shows of a spec: not the long texts. */
@@ -80,7 +82,7 @@ export function ownerRefOf(entity: Entity): string | undefined {
 
 function toMapCapability(
   entity: Entity,
-  { owners, consumers, providers }: MapInput,
+  { owners, consumers, providers, earlierNames }: MapInput,
 ): MapCapability | undefined {
   const parsed = mapSpecSchema.safeParse(entity.spec);
   if (!parsed.success) {
@@ -106,6 +108,7 @@ function toMapCapability(
     parent: subcapabilityOf,
     owner: owner ? toMapOwner(owner, owners.get(owner)) : undefined,
     technologies: spec.technologies ?? [],
+    earlierNames: earlierNames.get(ref),
     dependsOn: dependsOn.filter(to => to.startsWith('platformcapability:')),
     consumers: consumers.get(ref) ?? 0,
     providers: providers.get(ref) ?? 0,

@@ -2,7 +2,8 @@ import type {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type {
   ConfirmRequest,
   DiffResponse,
@@ -20,7 +21,7 @@ import type { RoadmapHistory } from '../store/RoadmapHistory';
 import type { RoadmapStore } from '../store/RoadmapStore';
 import type { StoredInfo, StoredRoadmap } from '../store/storedRoadmap';
 import type { CatalogProblems } from './CatalogProblems';
-import { toInfo } from './toInfo';
+import { toInfo, toMapInfo } from './toInfo';
 
 /** One configured roadmap, with what brings it up to date. */
 export interface ConfiguredRoadmap {
@@ -36,6 +37,16 @@ export interface Caller {
   credentials: BackstageCredentials;
   /** Whether they may know how many capabilities there are, whether or not they may see them. */
   counts: boolean;
+  /** Whether they may know why a roadmap is as it is: problems, reasons, what waits. */
+  details: boolean;
+}
+
+/** Who confirms what waits. */
+export interface Confirmer {
+  /** Ref of a user, or subject of a service. */
+  name: string;
+  /** What a user answers for; absent of a service. */
+  refs?: string[];
 }
 
 /** The configured roadmaps, in the configuration's order, with what the store knows of them. */
@@ -57,7 +68,9 @@ export class RoadmapsService {
     this.#catalogProblems = options.catalogProblems;
   }
 
-  async list(options: Pick<Caller, 'counts'>): Promise<RoadmapInfo[]> {
+  async list(
+    options: Pick<Caller, 'counts' | 'details'>,
+  ): Promise<RoadmapInfo[]> {
     const [stored, infos] = await this.#getStored();
     return this.#roadmaps.map(({ config, reader }) =>
       toInfo(config, reader, stored.get(config.id), {
@@ -67,20 +80,32 @@ export class RoadmapsService {
     );
   }
 
-  /** The roadmaps of a map, and where their capabilities stand in them. */
-  async getForMap(
-    ids: string[],
-  ): Promise<{ roadmaps: RoadmapInfo[]; order: Map<string, number> }> {
+  /** The roadmaps of a map, and what the store knows of their capabilities, by ref. */
+  async getForMap(ids: string[]): Promise<{
+    roadmaps: RoadmapInfo[];
+    /** Where they stand in the documents. */
+    order: Map<string, number>;
+    earlierNames: Map<string, string[]>;
+  }> {
     const chosen = new Set(ids);
-    const [roadmaps, outlines] = await Promise.all([
-      this.list({ counts: false }),
+    const [roadmaps, outlines, { aliases }] = await Promise.all([
+      this.list({ counts: false, details: false }),
       this.#store.getOutlines(ids.length === 1 ? ids[0] : undefined),
+      this.#store.getAliases(),
     ]);
-    const shown = roadmaps.filter(({ id }) => !chosen.size || chosen.has(id));
+    const shown = roadmaps
+      .filter(({ id }) => !chosen.size || chosen.has(id))
+      .map(toMapInfo);
     const refs = shown.flatMap(({ id }) => outlines.get(id) ?? []);
+    const earlierNames = new Map<string, string[]>();
+    for (const { from, to } of aliases) {
+      const names = earlierNames.get(to) ?? [];
+      earlierNames.set(to, [...names, parseEntityRef(from).name]);
+    }
     return {
       roadmaps: shown,
       order: new Map(refs.map(({ ref }, index) => [ref, index])),
+      earlierNames,
     };
   }
 
@@ -91,11 +116,11 @@ export class RoadmapsService {
       this.#store.getInfos(id),
       this.#store.getProblems(id),
     ]);
-    const { counts, credentials } = caller;
+    const { credentials, details } = caller;
     return {
-      ...toInfo(config, reader, stored, { counts, info: infos.get(id) }),
+      ...toInfo(config, reader, stored, { ...caller, info: infos.get(id) }),
       documentProblems: [
-        ...problems,
+        ...(details ? problems : []),
         ...(stored
           ? await this.#catalogProblems.find(
               stored,
@@ -123,13 +148,26 @@ export class RoadmapsService {
     return this.#find(id).held.describe();
   }
 
-  /** @param by - ref of the user or subject of the service that confirms it */
+  /** @throws NotAllowedError where the configuration names others who may */
   async confirmHeld(
     id: string,
     request: ConfirmRequest,
-    by: string,
+    by: Confirmer,
   ): Promise<{ version?: number; removed: number }> {
-    return this.#find(id).held.confirm(request, by);
+    const { config, held } = this.#find(id);
+    const { maintainers } = config;
+    if (
+      maintainers &&
+      by.refs &&
+      !by.refs.some(it => maintainers.includes(it))
+    ) {
+      throw new NotAllowedError(
+        `Only the maintainers of roadmap '${id}' may confirm this: ${maintainers.join(
+          ', ',
+        )}`,
+      );
+    }
+    return held.confirm(request, by.name);
   }
 
   async getVersions(id: string, before?: number): Promise<VersionsResponse> {

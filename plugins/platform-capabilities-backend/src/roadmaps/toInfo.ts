@@ -10,11 +10,13 @@ import {
 
 /** A configured roadmap with what is known of it. */
 export function toInfo(
-  { id, title = id }: RoadmapConfig,
+  config: Pick<RoadmapConfig, 'id' | 'title' | 'maintainers'>,
   { source }: Pick<DocumentReader, 'source'>,
   stored: StoredRoadmap | undefined,
-  { counts, info }: { counts: boolean; info?: StoredInfo },
+  options: { counts: boolean; details: boolean; info?: StoredInfo },
 ): RoadmapInfo {
+  const { id, title = id, maintainers } = config;
+  const { counts, details, info } = options;
   return {
     id,
     source,
@@ -26,11 +28,22 @@ export function toInfo(
     capabilities: counts ? stored?.capabilities ?? 0 : undefined,
     status: {
       state: stored?.state ?? 'pending',
-      reason: stored && reasonOf(stored),
       lastAttemptAt: stored?.lastAttemptAt,
       lastGoodReadAt: stored?.lastGoodReadAt,
-      held: stored?.held && summarizeHeld(stored.held),
-      problems: stored?.problems ?? { error: 0, warning: 0, info: 0 },
+      ...(details && {
+        reason: stored && reasonOf(stored),
+        held: stored?.held && { ...summarizeHeld(stored.held), maintainers },
+        problems: stored?.problems ?? { error: 0, warning: 0, info: 0 },
+      }),
     },
+  };
+}
+
+/** As the map has it: the same answer as long as nothing changes that the pages show. */
+export function toMapInfo(roadmap: RoadmapInfo): RoadmapInfo {
+  const { state, lastGoodReadAt } = roadmap.status;
+  return {
+    ...roadmap,
+    status: state === 'ok' ? { state } : { state, lastGoodReadAt },
   };
 }

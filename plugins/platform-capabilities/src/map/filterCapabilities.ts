@@ -42,6 +42,7 @@ function matches(capability: MapCapability, words: string[]): boolean {
     [
       capability.title,
       capability.ref,
+      ...(capability.earlierNames ?? []),
       capability.description,
       capability.owner?.title,
       ...capability.technologies.flatMap(it => [

@@ -1,0 +1,49 @@
+import type { LinkRelation } from './links';
+
+/**
+ * A change of a source document that mends something: of the roadmap's document where it names a `capability` first, of the
+ * `catalog-info.yaml` of an `entity` where it names that first. All names are refs.
+ *
+ * @public
+ */
+export type PatchRequest =
+  | { type: 'set-owner'; capability: string; owner: string }
+  | { type: 'set-lifecycle'; capability: string; lifecycle: string }
+  | {
+      type: 'remove-reference';
+      capability: string;
+      field: 'dependsOn' | 'providedBy' | 'usedBy' | 'aliases' | 'successor';
+      /** As it is written, or in full. */
+      value: string;
+    }
+  | {
+      type: 'add-link';
+      entity: string;
+      capability: string;
+      relation: LinkRelation;
+    }
+  | { type: 'replace-link'; entity: string; from: string; to: string }
+  | { type: 'remove-link'; entity: string; capability: string };
+
+/** Answer of `POST /patches`: the change, for a person to look at and to apply. @public */
+export interface Patch {
+  /** The file, as the source calls it. */
+  file: string;
+  /** What it does, in a few words: a commit's title. */
+  title: string;
+  /** The file in a browser. */
+  url?: string;
+  /** The editor of the provider. */
+  editUrl?: string;
+  /** Unified, as `git apply` takes it. */
+  diff: string;
+  /** Whether the portal can open a pull request, or why not and what to do. */
+  pullRequest:
+    | { possible: true; host: string }
+    | { possible: false; reason: string };
+}
+
+/** Answer of `POST /pull-requests`. @public */
+export interface PullRequest {
+  url: string;
+}
