@@ -2,6 +2,7 @@ import type { SourcePosition } from '../problem';
 import type { Problem } from '../problem';
 import { type CapabilityFields, capabilityFieldsSchema } from '../spec';
 import { judgeLink } from './links';
+import { LONGEST_ADDRESS } from '../parse/inline';
 import { isName, isTag, slugOf } from './names';
 import { fullReference, kindOf, type ReferenceDefaults } from './references';
 import { type DataPart, isMapping, validate } from './validate';
@@ -183,7 +184,7 @@ export function unsafeLink(url: string) {
     severity: 'warning' as const,
     code: 'unsafe-link',
     message: `The link to \`${shown}\` is left out of the capability's links.`,
-    hint: 'Links are whole addresses that begin with `https:`, `http:` or `mailto:`.',
+    hint: `Links are whole addresses of up to ${LONGEST_ADDRESS} characters that begin with \`https:\`, \`http:\` or \`mailto:\`.`,
   };
 }
 

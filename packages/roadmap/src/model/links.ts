@@ -1,7 +1,12 @@
+import { LONGEST_ADDRESS } from '../parse/inline';
+
 const SAFE_SCHEMES = new Set(['http', 'https', 'mailto']);
 
 /** Whether a link can be shown to everybody, is relative to its document, or could do harm. */
 export function judgeLink(url: string): 'safe' | 'relative' | 'unsafe' {
+  if (url.length > LONGEST_ADDRESS) {
+    return 'unsafe';
+  }
   // Browsers ignore these characters, so `java\tscript:` is a scheme to them.
   const compact = url.replace(/[\p{Cc} ]/gu, '');
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(compact)?.[1].toLowerCase();

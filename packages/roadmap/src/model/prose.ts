@@ -1,4 +1,4 @@
-import { type InlineLink, parseInline } from '../parse/inline';
+import { type InlineLink, parseInline, withDefinitions } from '../parse/inline';
 import type {
   Block,
   LineRange,
@@ -195,7 +195,8 @@ class ProseReader {
     if (this.taken.length > 0) {
       description = description.replace(/\n{3,}/g, '\n\n');
     }
-    return removeComments(description).trim() || undefined;
+    const text = removeComments(description).trim();
+    return withDefinitions(text, this.syntax.environment) || undefined;
   }
 }
 

@@ -1,10 +1,9 @@
+import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs';
 import type Token from 'markdown-it/lib/token.mjs';
 import { markdown, type MarkdownEnvironment } from './inline';
 
-/** How much text is parsed at a time, in UTF-16 code units. */
-const PART = 64 * 1024;
-/** The longest line, and the longest list, quote, table or paragraph. Each item of a list costs 300 times its text in tokens. */
-export const LONGEST_BLOCK = 256 * 1024;
+/** In UTF-16 code units, of a line, list, quote, table or paragraph. Each item of a list costs 300 times its text in tokens. */
+export const LONGEST_BLOCK = 64 * 1024;
 /** A quote is one level deep and a list is two: the list and its item. */
 const DEEPEST = 20;
 /** Stands in the tokens for what is nested deeper. */
@@ -29,76 +28,62 @@ markdown.block.ruler.before('table', TOO_DEEP, (state, startLine, endLine) => {
   return true;
 });
 
-/** Some blocks that follow each other. */
-export interface DocumentPart {
-  /** Their lines are counted from the part's first. */
+/** One block at the top level of a document. */
+export interface ParsedBlock {
+  /** None where the block is the definition of a link. */
   tokens: Token[];
   /** The first line, from 0. */
   line: number;
-  /** Where each of its lines begins in the document. */
-  starts: number[];
-  /** Whether it is one block, and only the beginning of that. */
+  /** Whether these are the tokens of its beginning only. */
   cut: boolean;
 }
 
-/**
- * Parses the block structure part by part, so that there are never more tokens than those of one part: they take ten times
- * the memory of the text. The last block of a part can go on in the next one, so it is left to that; a part that is one block
- * is read again with more text.
- */
-export function* parseBlocks(
+/** A document at whose beginning nothing is parsed yet. */
+export function openMarkdown(
   text: string,
   environment: MarkdownEnvironment,
-): Generator<DocumentPart> {
-  let start = 0;
-  let line = 0;
-  let size = PART;
-  while (start < text.length) {
-    const newline = text.indexOf('\n', start + size);
-    const lineEnd = newline < 0 ? text.length : newline + 1;
-    const end = Math.min(lineEnd, start + size + LONGEST_BLOCK);
-    const tokens: Token[] = [];
-    const { State } = markdown.block;
-    const part = text.slice(start, end);
-    const state = new State(part, markdown, environment, tokens);
-    markdown.block.tokenize(state, 0, state.lineMax);
-
-    let lines = state.lineMax;
-    let cut = false;
-    const last = end < text.length ? lastBlock(tokens) : -1;
-    if (last >= 0) {
-      const first = tokens[last].map![0];
-      const grows =
-        isVerbatim(tokens[last]) || (end === lineEnd && size < LONGEST_BLOCK);
-      if (first > 0) {
-        lines = first;
-        tokens.length = last;
-      } else if (grows) {
-        size *= 2;
-        continue;
-      } else {
-        cut = true;
-      }
-    }
-    const offset = start;
-    const starts = state.bMarks.slice(0, lines).map(mark => offset + mark);
-    yield { tokens, line, starts, cut };
-    start = lines < state.lineMax ? start + state.bMarks[lines] : lineEnd;
-    line += lines;
-    // What was too long to be read as a whole most probably goes on.
-    size = cut ? LONGEST_BLOCK : PART;
-  }
+): StateBlock {
+  return new markdown.block.State(text, markdown, environment, []);
 }
 
-function lastBlock(tokens: Token[]): number {
-  let index = tokens.length - 1;
-  while (index > 0 && (tokens[index].level > 0 || tokens[index].nesting < 0)) {
-    index -= 1;
+/**
+ * Parses the blocks one by one as the parser itself would do it, so that there are never more tokens than those of one:
+ * all tokens of a document take ten times the memory of its text. The definitions of links go to the environment.
+ */
+export function* parseBlocks(state: StateBlock): Generator<ParsedBlock> {
+  const { bMarks: starts, lineMax: lines } = state;
+  const rules = markdown.block.ruler.getRules('');
+  const parse = (line: number, end: number) => {
+    state.tokens = [];
+    state.lineMax = end;
+    rules.some(rule => rule(state, line, end, false));
+    state.lineMax = lines;
+  };
+  let end = 0;
+  for (
+    let line = state.skipEmptyLines(0);
+    line < lines;
+    line = state.skipEmptyLines(state.line)
+  ) {
+    const longest = starts[line] + LONGEST_BLOCK;
+    end = Math.max(end, line + 1);
+    while (end < lines && starts[end + 1] <= longest) {
+      end += 1;
+    }
+    const lineEnd = state.eMarks[line];
+    state.eMarks[line] = Math.min(lineEnd, longest);
+    parse(line, end);
+    let cut = lineEnd > longest || (state.line === end && end < lines);
+    if (cut && isVerbatim(state.tokens[0])) {
+      state.eMarks[line] = lineEnd;
+      parse(line, lines);
+      cut = false;
+    }
+    yield { tokens: state.tokens, line, cut };
   }
-  return index;
 }
 
 /** Code and HTML are one token however long, and what stands after a part of them must not be taken for Markdown. */
-function isVerbatim({ type }: Token): boolean {
-  return type === 'fence' || type === 'html_block';
+function isVerbatim(token: Token | undefined): boolean {
+  return token?.type === 'fence' || token?.type === 'html_block';
 }

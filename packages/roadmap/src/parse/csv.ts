@@ -29,7 +29,7 @@ export function beginCsv(text: string): {
 }
 
 /** The sign that the first line has most often, outside of quotes. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const [line] = /^.*[^\s,;].*$/m.exec(text) ?? [''];
   const bare = line.replace(/"[^"]*"?/g, '');
   const count = (sign: string) => bare.split(sign).length;

@@ -5,7 +5,10 @@ import MarkdownIt from 'markdown-it';
  *
  * @public
  */
-export type MarkdownEnvironment = Record<string, unknown>;
+export interface MarkdownEnvironment {
+  /** What the definitions say, by their labels as the parser folds them. */
+  references?: Record<string, { href: string; title?: string }>;
+}
 
 export interface InlineLink {
   /** As written. */
@@ -21,6 +24,9 @@ export interface InlineText {
   cut?: boolean;
 }
 
+/** In UTF-16 code units. The same definition can be used ten thousand times, so that a longer one would cost too much. */
+export const LONGEST_ADDRESS = 2000;
+
 /** HTML is recognised in order to be left out; nothing is ever rendered. */
 export const markdown = new MarkdownIt({ html: true });
 // Links are judged by the model, which can say what is wrong with one; here all of them are links, as written.
@@ -31,7 +37,7 @@ markdown.normalizeLink = url => url;
  * How much of one paragraph with markup is read, in characters and in signs of markup. The time for inline Markdown can grow
  * with the square of both, and no paragraph for people has as many.
  */
-const LONGEST_INLINE = { characters: 10_000, signs: 500 };
+const LONGEST_INLINE = { characters: 10_000, signs: 250 };
 
 const MARKUP = /[\\`*_[\]<>&!~]/;
 
@@ -65,6 +71,35 @@ export function parseInline(
     }
   }
   return { text: collapse(parts.join('')), links, cut: end < content.length };
+}
+
+/**
+ * Some Markdown of a document as it can stand alone: with the definitions of the links that it uses and that stand elsewhere
+ * in the document.
+ */
+export function withDefinitions(
+  text: string,
+  { references = {} }: MarkdownEnvironment,
+): string {
+  const { normalizeReference } = markdown.utils;
+  const defined = new Set<string>();
+  for (const [, label] of text.matchAll(/^ {0,3}\[([^[\]]+)\]:/gm)) {
+    defined.add(normalizeReference(label));
+  }
+  // No more than there is of the text, since each of many texts can use each of many definitions.
+  let room = Math.max(text.length, LONGEST_ADDRESS);
+  let definitions = '';
+  for (const [, label] of text.matchAll(/\[((?:[^[\]\\]|\\.)+)\]/g)) {
+    const name = normalizeReference(label);
+    const { href } = references[name] ?? {};
+    if (href !== undefined && href.length <= room && !defined.has(name)) {
+      defined.add(name);
+      const address = href.replace(/[<>\\]/g, '\\$&');
+      definitions += `\n[${label.replace(/\s+/g, ' ')}]: <${address}>`;
+      room -= href.length;
+    }
+  }
+  return definitions ? `${text}\n${definitions}` : text;
 }
 
 function endOfReading(content: string): number {

@@ -2,9 +2,10 @@ import type Token from 'markdown-it/lib/token.mjs';
 import type { Problem } from '../problem';
 import { nearest } from '../nearest';
 import {
-  type DocumentPart,
   LONGEST_BLOCK,
+  openMarkdown,
   parseBlocks,
+  type ParsedBlock,
   TOO_DEEP,
 } from './blocks';
 import { parseFrontMatter } from './frontMatter';
@@ -23,79 +24,70 @@ import { parseYamlMapping } from './yaml';
 const YAML_INFO = /^ya?ml\s+(\S+)/i;
 const PINNED_ID = /^id:[ \t]*["']?([\w.-]+)/m;
 
-/** Walks the tokens of one document, part by part. */
+/** Walks the blocks of one document. */
 class SectionReader {
   readonly sections: Section[] = [];
   readonly problems: Problem[] = [];
-  /** Where each line begins. */
-  private readonly starts: number[] = [];
   private current: Section;
 
   constructor(
     private readonly file: string,
     private readonly text: string,
+    /** Where each line begins. */
+    private readonly starts: number[],
     private readonly limits: ReadLimits,
   ) {
     this.current = this.begin(0, '', { start: 0, end: 0 });
   }
 
-  read({ tokens, line, starts, cut }: DocumentPart): void {
-    for (const start of starts) {
-      this.starts.push(start);
-    }
+  read({ tokens, line, cut }: ParsedBlock): void {
     if (cut) {
       this.report(line, {
         severity: 'warning',
         code: 'long-block',
-        message: `The block that begins here has more than ${LONGEST_BLOCK} characters; what follows these is read as if it stood alone.`,
+        message: `The block that begins here has more than ${LONGEST_BLOCK} characters; what follows these is not read as a part of it.`,
         hint: 'Make several blocks of it, with headings or empty lines between them.',
       });
     }
-    for (let index = 0; index < tokens.length; index += 1) {
-      const token = tokens[index];
-      const [from, to] = token.map ?? [0, 0];
-      const range = { start: line + from, end: line + to };
-      switch (token.type) {
-        case 'heading_open': {
-          const { content } = tokens[index + 1];
-          const level = Number(token.tag.slice(1));
-          const title = parseInline(stripAttributes(content)).text;
-          this.current.lines.end = range.start;
-          this.current = this.begin(level, title, range);
-          index += 2;
-          break;
-        }
-        case 'paragraph_open': {
-          const { content } = tokens[index + 1];
-          this.add({ kind: 'paragraph', ...range, content });
-          index += 2;
-          break;
-        }
-        case 'bullet_list_open':
-        case 'ordered_list_open': {
-          const close = closing(tokens, index);
-          this.reportDepth(tokens, index, close, line);
-          const items = listItems(tokens, index, close, line);
-          this.add({ kind: 'list', ...range, items });
-          index = close;
-          break;
-        }
-        case 'fence':
-          this.add(this.fence(token, range));
-          break;
-        case 'html_block':
-          this.add({ kind: this.html(token, range), ...range });
-          break;
-        default: {
-          const close = token.nesting === 1 ? closing(tokens, index) : index;
-          this.reportDepth(tokens, index, close, line);
-          this.add({ kind: 'other', ...range });
-          index = close;
-        }
-      }
+    if (tokens.length === 0) {
+      return;
     }
-    // Until the next heading.
-    this.current.lines.end = this.starts.length;
+    const [token] = tokens;
+    const [start, end] = token.map!;
+    const range = { start, end };
+    this.reportDepth(tokens);
+    switch (token.type) {
+      case 'heading_open': {
+        const level = Number(token.tag.slice(1));
+        this.current.lines.end = start;
+        this.current = this.begin(level, tokens[1].content, range);
+        break;
+      }
+      case 'paragraph_open':
+        this.add({ kind: 'paragraph', ...range, content: tokens[1].content });
+        break;
+      case 'bullet_list_open':
+      case 'ordered_list_open':
+        this.add({ kind: 'list', ...range, items: listItems(tokens) });
+        break;
+      case 'fence':
+        this.add(this.fence(token, range));
+        break;
+      case 'html_block':
+        this.add({ kind: this.html(token, range), ...range });
+        break;
+      default:
+        this.add({ kind: 'other', ...range });
+    }
+  }
+
+  /** Ends the last section, and reads the headings now that all definitions of links are known. */
+  finish(environment: MarkdownEnvironment): void {
+    this.current.lines.end = this.starts.length - 1;
+    for (const section of this.sections) {
+      const content = stripAttributes(section.title);
+      section.title = parseInline(content, environment).text;
+    }
   }
 
   slice({ start, end }: LineRange): string {
@@ -189,23 +181,16 @@ class SectionReader {
   }
 
   /** Once for each block: what is nested too deep can be as long as the document. */
-  private reportDepth(
-    tokens: Token[],
-    from: number,
-    to: number,
-    line: number,
-  ): void {
-    for (let index = from; index < to; index += 1) {
-      if (tokens[index].type === TOO_DEEP) {
-        this.report(line + tokens[index].map![0], {
-          severity: 'warning',
-          code: 'deep-nesting',
-          message:
-            'The list or quote is nested so deep that what stands here is not read.',
-          hint: 'Make headings or separate lists of it.',
-        });
-        return;
-      }
+  private reportDepth(tokens: Token[]): void {
+    const deep = tokens.find(({ type }) => type === TOO_DEEP);
+    if (deep) {
+      this.report(deep.map![0], {
+        severity: 'warning',
+        code: 'deep-nesting',
+        message:
+          'The list or quote is nested so deep that what stands here is not read.',
+        hint: 'Make headings or separate lists of it.',
+      });
     }
   }
 
@@ -235,10 +220,12 @@ export function parseMarkdown(
   const frontMatter = parseFrontMatter(file, source, limits);
   const text = removeShortcodes(frontMatter.body);
   const environment: MarkdownEnvironment = {};
-  const reader = new SectionReader(file, text, limits);
-  for (const part of parseBlocks(text, environment)) {
-    reader.read(part);
+  const state = openMarkdown(text, environment);
+  const reader = new SectionReader(file, text, state.bMarks, limits);
+  for (const block of parseBlocks(state)) {
+    reader.read(block);
   }
+  reader.finish(environment);
   return {
     syntax: {
       kind: 'markdown',
@@ -252,30 +239,14 @@ export function parseMarkdown(
   };
 }
 
-/** The index of the token that closes the one at an index. */
-function closing(tokens: Token[], index: number): number {
-  const { level } = tokens[index];
-  let end = index + 1;
-  while (end < tokens.length && tokens[end].level > level) {
-    end += 1;
-  }
-  return Math.min(end, tokens.length - 1);
-}
-
 /** All items of a list, nested ones after the one they stand in. */
-function listItems(
-  tokens: Token[],
-  from: number,
-  to: number,
-  line: number,
-): ListItem[] {
+function listItems(tokens: Token[]): ListItem[] {
   const items: ListItem[] = [];
   const open: ListItem[] = [];
-  for (let index = from; index <= to; index += 1) {
-    const token = tokens[index];
+  for (const token of tokens) {
     if (token.type === 'list_item_open') {
-      const [start, end] = token.map ?? [0, 0];
-      const item = { start: line + start, end: line + end, content: '' };
+      const [start, end] = token.map!;
+      const item = { start, end, content: '' };
       items.push(item);
       open.push(item);
     } else if (token.type === 'list_item_close') {

@@ -1,8 +1,8 @@
 import { parse, TomlError } from 'smol-toml';
 import type { Problem } from '../problem';
-import type { DataSyntax } from './data';
+import type { DataPath, DataSyntax } from './data';
 import type { ReadLimits } from '../options';
-import type { YamlText } from './yaml';
+import { tooComplex, type YamlText } from './yaml';
 
 /** Reads TOML front matter. Positions are of the lines that the outermost keys stand on. */
 export function parseTomlMapping(
@@ -45,17 +45,54 @@ export function parseTomlMapping(
       });
     }
   }
-  return {
-    problems,
-    data: {
-      value,
-      at: path => ({
-        file: origin.file,
-        ...(lines.get(String(path[0])) ?? { line: origin.line, column: 1 }),
-      }),
-      written: () => undefined,
-    },
+  const at = ([key]: DataPath) => ({
+    file: origin.file,
+    ...(lines.get(String(key)) ?? { line: origin.line, column: 1 }),
+  });
+  const danger = findTomlDanger(value, limits);
+  if (danger) {
+    problems.push({
+      ...tooComplex(what, danger.kind, limits),
+      ...at([danger.key]),
+    });
+    return { problems };
+  }
+  return { problems, data: { value, at, written: () => undefined } };
+}
+
+/** Keys can have any number of parts, each of which makes a mapping in a mapping; the library counts only brackets. */
+function findTomlDanger(
+  value: Record<string, unknown>,
+  limits: ReadLimits,
+): { kind: 'depth' | 'nodes'; key: string } | undefined {
+  let nodes = 0;
+  const judge = (
+    item: unknown,
+    depth: number,
+  ): 'depth' | 'nodes' | undefined => {
+    nodes += 1;
+    if (depth > limits.depth || nodes > limits.nodes) {
+      return depth > limits.depth ? 'depth' : 'nodes';
+    }
+    for (const inner of isContainer(item) ? Object.values(item) : []) {
+      const kind = judge(inner, depth + 1);
+      if (kind) {
+        return kind;
+      }
+    }
+    return undefined;
   };
+  for (const [key, item] of Object.entries(value)) {
+    const kind = judge(item, 1);
+    if (kind) {
+      return { kind, key };
+    }
+  }
+  return undefined;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function firstLine(message: string): string {

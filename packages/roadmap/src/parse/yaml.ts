@@ -9,8 +9,7 @@ import {
   parseDocument as parseYamlDocument,
   type YAMLMap,
 } from 'yaml';
-import type { SourcePosition } from '../problem';
-import type { Problem } from '../problem';
+import type { Problem, SourcePosition } from '../problem';
 import type { DataPath, DataSyntax } from './data';
 import type { ReadLimits } from '../options';
 import { findYamlDanger } from './yamlGuard';
@@ -184,12 +183,7 @@ export function parseYamlMapping(
     return { problems };
   }
 
-  // The library compares each key with all before it; Converter looks them up instead.
-  const document = parseYamlDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
+  const document = parseTree(text, lines);
   // One mistake can make an error of each sign that follows.
   for (const error of document.errors.slice(0, MOST_ERRORS)) {
     report(error.pos[0], {
@@ -239,6 +233,22 @@ export function parseYamlMapping(
   };
 }
 
+function parseTree(text: string, lineCounter: LineCounter) {
+  const { stackTraceLimit } = Error;
+  // One wrong sign can make ten thousand errors, and each costs four times as much with a trace of the stack.
+  Error.stackTraceLimit = 0;
+  try {
+    // The library compares each key with all before it; Converter looks them up instead.
+    return parseYamlDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 function keyOf(key: Node | null): string | undefined {
   return isScalar(key) ? key.source ?? String(key.value) : undefined;
 }
@@ -278,7 +288,8 @@ function describeFault(what: string, fault: Fault, limits: ReadLimits) {
   }
 }
 
-function tooComplex(
+/** What is wrong with data that would cost too much. */
+export function tooComplex(
   what: string,
   kind: 'depth' | 'nodes' | 'bytes',
   limits: ReadLimits,

@@ -36,6 +36,8 @@ export function findYamlDanger(
       if (first === '[' || first === '{') {
         flow += 1;
         nodes += 1;
+      } else if (first === '"' || first === "'" || first === '*') {
+        nodes += 1;
       } else if (first === ']' || first === '}') {
         flow = Math.max(0, flow - 1);
       }
