@@ -16,6 +16,7 @@ import {
   eventsServiceFactory,
   eventsServiceRef,
 } from '@backstage/plugin-events-node';
+import type { JsonObject } from '@backstage/types';
 import assert from 'node:assert/strict';
 import catalogModulePlatformCapabilities from '..';
 import { LogRecorder } from './LogRecorder';
@@ -27,12 +28,13 @@ export type Database = Awaited<ReturnType<TestDatabases['init']>>;
 export async function startPortal(options: {
   plugin: BackendFeature;
   /** `strata.roadmaps` */
-  roadmaps: Record<
-    string,
-    { file?: string; schedule?: Record<string, Record<string, number>> }
-  >;
+  roadmaps: Record<string, JsonObject>;
   /** One for all plugins, or what makes one for each. */
-  database: Database | (() => Promise<Database>);
+  database: Database | ((pluginId: string) => Promise<Database>);
+  /** The hosts that may be read. Default: none. */
+  allow?: string[];
+  /** In addition. */
+  features?: BackendFeature[];
   /** A file written by hand, or several, that the catalog is configured with. */
   file?: string | string[];
   /** Default: one that runs a task at the start, and then only when told. */
@@ -52,11 +54,13 @@ export async function startPortal(options: {
       options.scheduler ?? mockServices.scheduler.factory(),
       eventsServiceFactory,
       log.factory(),
+      ...(options.features ?? []),
       createServiceFactory({
         service: coreServices.database,
-        deps: { plugin: coreServices.pluginMetadata },
-        async factory() {
-          const knex = 'migrate' in database ? database : await database();
+        deps: { metadata: coreServices.pluginMetadata },
+        async factory({ metadata }) {
+          const knex =
+            'migrate' in database ? database : await database(metadata.getId());
           return { getClient: async () => knex };
         },
       }),
@@ -64,6 +68,9 @@ export async function startPortal(options: {
         data: {
           backend: {
             database: { client: 'better-sqlite3', connection: ':memory:' },
+            reading: {
+              allow: options.allow?.map(host => ({ host })) ?? [],
+            },
           },
           catalog: {
             rules: [
@@ -134,6 +141,7 @@ export async function startPortal(options: {
 
   return {
     stop: () => backend.stop(),
+    port: backend.server.port(),
     /** Has the catalog process an entity, and the file that it comes from, at once. */
     refresh: (entityRef: string) =>
       fetch(`${baseUrl}/refresh`, {

@@ -49,17 +49,51 @@ async function removedBy(text: string) {
 }
 
 describe('evaluate', () => {
-  it('removes nothing however a document is cut within a line', async () => {
-    const cuts: number[] = [];
+  it('takes over nothing of a document that is cut within a line', async () => {
+    const kept: boolean[] = [];
     for (let length = 1; length < good.text.length; length++) {
       const atLineEnd =
         good.text[length - 1] === '\n' || good.text[length] === '\n';
       if (!atLineEnd) {
-        cuts.push((await removedBy(good.text.slice(0, length))).removed);
+        const cut = await evaluateText(good.text.slice(0, length));
+        const texts = cut.accepted?.documents.map(({ text }) => text) ?? [];
+        kept.push(
+          cut.held !== undefined && texts.every(it => it === good.text),
+        );
       }
     }
-    expect(cuts.length).toBeGreaterThan(200);
-    expect(new Set(cuts)).toEqual(new Set([0]));
+    expect(kept.length).toBeGreaterThan(200);
+    expect(kept).not.toContain(false);
+  });
+
+  it('takes over nothing of a document whose overlay is cut within a line', async () => {
+    const overlay = 'capabilities:\n  service-a:\n    owner: payments\n';
+    const document = digested('a.md', good.text, {
+      file: 'a.capabilities.yaml',
+      text: overlay,
+    });
+    const cut = digested('a.md', good.text, {
+      file: 'a.capabilities.yaml',
+      text: overlay.slice(0, -3),
+    });
+    const { held, accepted } = await evaluate(
+      [cut],
+      [],
+      {
+        capabilities: roadmap.capabilities.map(({ ref }) => ({
+          ref,
+          file: 'a.md',
+          digest: '',
+        })),
+        documents: [document],
+        lastGood: async () => [document],
+      },
+      { options, rule, read: readRoadmap },
+    );
+    expect(held?.reason).toContain(
+      'a.capabilities.yaml ends in the middle of a line',
+    );
+    expect(accepted?.documents).toEqual([document]);
   });
 
   it('lets the end of a document go that is deleted by whole lines', async () => {

@@ -166,44 +166,70 @@ async function findSuspects(
 ): Promise<Map<string, string>> {
   const suspects = new Map<string, string>();
   const losses = lossesByFile(served.capabilities, refsOf(candidate));
-  if (losses.size === 0) {
+  const known = new Map(served.documents.map(stored => [stored.file, stored]));
+  const doubtful = documents.filter(document => {
+    const before = known.get(document.file);
+    return (
+      losses.has(document.file) ||
+      // What breaks off in its last capability takes none away.
+      (before && endsWithinLine(document) && !isSameDocument(document, before))
+    );
+  });
+  if (doubtful.length === 0) {
     return suspects;
   }
   const filled = new Set(
     candidate.roadmap.capabilities.map(({ position }) => position.file),
   );
   const lastGood = new Map(
-    (await served.lastGood([...losses.keys()])).map(document => [
+    (await served.lastGood(doubtful.map(({ file }) => file))).map(document => [
       document.file,
       document,
     ]),
   );
-  for (const { file, text } of documents) {
+  for (const document of doubtful) {
+    const { file } = document;
     const loss = losses.get(file);
-    if (!loss) {
-      continue;
-    }
-    if (isCut(text, lastGood.get(file))) {
-      suspects.set(file, describeCut(file));
-    } else if (broken.has(file) && !filled.has(file)) {
+    const cut = findCut(document, lastGood.get(file));
+    if (cut) {
+      suspects.set(file, describeCut(cut));
+    } else if (loss && broken.has(file) && !filled.has(file)) {
       suspects.set(file, describeBroken(file));
-    } else if (isSuspicious(loss, rule)) {
+    } else if (loss && isSuspicious(loss, rule)) {
       suspects.set(file, describeLoss(file, loss));
     }
   }
   return suspects;
 }
 
+function endsWithinLine({ text, overlay }: RoadmapDocument): boolean {
+  return [text, overlay?.text ?? '\n'].some(it => !it.endsWith('\n'));
+}
+
+/** The name of the document or of its overlay, whichever breaks off. */
+function findCut(
+  document: RoadmapDocument,
+  lastGood: RoadmapDocument | undefined,
+): string | undefined {
+  const { file, text, overlay } = document;
+  if (isCut(text, lastGood?.text)) {
+    return file;
+  }
+  return overlay && isCut(overlay.text, lastGood?.overlay?.text)
+    ? overlay.file
+    : undefined;
+}
+
 /**
- * Whether a document is what a transfer or a write leaves when it is interrupted. Who deletes the end of a document leaves whole lines.
+ * Whether a text is what a transfer or a write leaves when it is interrupted. Who deletes the end of a text leaves whole lines.
  */
-function isCut(text: string, lastGood: RoadmapDocument | undefined): boolean {
+function isCut(text: string, lastGood: string | undefined): boolean {
   return (
     lastGood !== undefined &&
-    lastGood.text.startsWith(text) &&
-    lastGood.text.endsWith('\n') &&
-    lastGood.text[text.length - 1] !== '\n' &&
-    lastGood.text[text.length] !== '\n'
+    lastGood.startsWith(text) &&
+    lastGood.endsWith('\n') &&
+    text[text.length - 1] !== '\n' &&
+    lastGood[text.length] !== '\n'
   );
 }
 
