@@ -119,21 +119,20 @@ describe('RoadmapReader', () => {
             documents: [{ file: 'a.md', lines }],
             options: { id: 'it', source: '.' },
           };
-          let before: [ReadRoadmapResult, ReadRoadmapResult] | undefined;
+          const nothing = readRoadmap([], state.options);
+          let before = [nothing, nothing] as const;
           for (const change of edits) {
             state = change(state);
             const documents = toDocuments(state);
             const actual = reader.read(documents, state.options);
             const expected = readRoadmap(documents, state.options);
             expectEqual(actual, expected);
-            if (before) {
-              // What was given before is not changed, and what is the same is the same object.
-              expectEqual(...before);
-              const earlier = before[0].entities;
-              for (const entity of actual.entities) {
-                const same = earlier.find(one => isEqual(one, entity));
-                expect(same ?? entity).toBe(entity);
-              }
+            // What was given before is not changed, and what is the same is the same object.
+            expectEqual(...before);
+            const earlier = before[0].entities;
+            for (const entity of actual.entities) {
+              const same = earlier.find(one => isEqual(one, entity));
+              expect(same ?? entity).toBe(entity);
             }
             before = [actual, expected];
           }
