@@ -13,5 +13,6 @@ export * from './parse';
 export * from './model';
 export * from './entities';
 export * from './compare';
+export * from './edit';
 export * from './readRoadmap';
 export * from './RoadmapReader';

@@ -23,6 +23,8 @@ const TODO = /^\s*(?:TODO|FIXME)\b/;
 const MARKER = /xample|XAMPLE|TODO|FIXME/;
 const SPECIAL_LINE =
   /^[ \t]*(?:[*_]{0,3}examples?[ \t]*(?:[*_]{1,3}[ \t]*)?[:;]|TODO\b|FIXME\b)/im;
+// Examples, links and questions: most items of lists have none of them. A character can be written as an entity.
+const ASKED_OF_ITEMS = /xample|[[<?&]/i;
 
 /** What the prose of one section says of its capability. */
 export interface Prose {
@@ -124,6 +126,9 @@ class ProseReader {
   }
 
   private readItem(content: string, range: LineRange): void {
+    if (!this.expectNames && !ASKED_OF_ITEMS.test(content)) {
+      return;
+    }
     const examples = EXAMPLES.exec(content);
     const text = this.inline(examples?.[1] ?? content, range);
     if (examples) {

@@ -79,8 +79,11 @@ export function parseInline(
  */
 export function withDefinitions(
   text: string,
-  { references = {} }: MarkdownEnvironment,
+  { references }: MarkdownEnvironment,
 ): string {
+  if (!references) {
+    return text;
+  }
   const { normalizeReference } = markdown.utils;
   const defined = new Set<string>();
   for (const [, label] of text.matchAll(/^ {0,3}\[([^[\]]+)\]:/gm)) {

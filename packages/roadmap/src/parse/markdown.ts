@@ -145,7 +145,7 @@ class SectionReader {
         code: 'unclosed-fence',
         message:
           'The fenced block that begins here has no end, and hides all that follows.',
-        hint: `Write \`${token.markup}\` on a line of its own where the block ends.`,
+        hint: `Write ${token.markup} on a line of its own where the block ends.`,
       });
     }
     if (word !== 'capability') {
