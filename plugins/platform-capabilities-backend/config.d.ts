@@ -3,12 +3,43 @@ import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
   strata?: {
+    /** Whether people are notified of findings. Needs the notifications plugin. Default: true. */
+    notifications?: boolean;
     /** How much of the history of the roadmaps is kept. The newest version of each always is. */
     history?: {
       /** Default: one year. */
       keep?: HumanDuration | string;
       /** Versions of each roadmap. Default: 1000. */
       atMost?: number;
+    };
+    /** What makes the portal suggest that an entity uses or provides a capability, besides tags and types of Resources. */
+    suggestions?: {
+      /** Tags, types and images that never suggest anything, in whatever spelling. */
+      ignore?: string[];
+      /**
+       * Annotations that name container images, separated by commas. `strata.backstage.io/images` always does.
+       */
+      imageAnnotations?: string[];
+      /** What suggests a capability that none of its technologies' names does. */
+      rules?: Array<{
+        /** Shown to people as the reason. */
+        name: string;
+        /**
+         * All that is given must match; `*` stands for any number of characters, and case does not matter.
+         */
+        match: {
+          /** Component, System, Resource or API. */
+          kind?: string;
+          /** `spec.type` */
+          type?: string;
+          tag?: string;
+          annotation?: { name: string; value: string };
+          /** `metadata.name` */
+          name?: string;
+        };
+        /** `<roadmap>/<capability>`, such as `paas/databases`. */
+        capability: string;
+      }>;
     };
     /**
      * The roadmaps by their ids. An id is the catalog namespace of the roadmap's capabilities.

@@ -2,19 +2,31 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { platformCapabilitiesPermissions } from '@strata/backstage-plugin-platform-capabilities-common';
+import { registerActions } from './actions/registerActions';
 import { readHistoryConfig } from './config/readHistoryConfig';
 import { readStrataConfig } from './config/readStrataConfig';
+import { readSuggestionsConfig } from './config/readSuggestionsConfig';
 import { createDocumentReader } from './document/createDocumentReader';
+import { createFindings } from './findings/createFindings';
 import { HeldBack } from './ingestion/HeldBack';
 import { RoadmapIngestion } from './ingestion/RoadmapIngestion';
+import { createLinks } from './links/createLinks';
 import { MapService } from './map/MapService';
 import { observeRoadmaps } from './metrics/observeRoadmaps';
-import { refreshTaskId, RefreshTriggers } from './refresh/RefreshTriggers';
+import { readNoticesConfig } from './notices/readNoticesConfig';
+import { scheduleNotices } from './notices/scheduleNotices';
+import { PatchService } from './patches/PatchService';
+import { RefreshTriggers } from './refresh/RefreshTriggers';
+import { scheduleReads } from './refresh/scheduleReads';
 import { CatalogProblems } from './roadmaps/CatalogProblems';
 import { RoadmapsService } from './roadmaps/RoadmapsService';
 import { createRouter } from './router';
@@ -33,15 +45,19 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -75,13 +91,41 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
           catalogProblems: new CatalogProblems({ catalog, store }),
         });
         const map = new MapService({ catalog, roadmaps });
+        const links = createLinks({
+          config: readSuggestionsConfig(config),
+          catalog,
+          database,
+          store,
+        });
+        const findings = createFindings({
+          ...deps,
+          database,
+          roadmaps: configured,
+          store,
+        });
+        const patches = new PatchService({
+          catalog,
+          integrations,
+          roadmaps: configured,
+          store,
+          urlReader,
+        });
 
         deps.permissionsRegistry.addPermissions(
           platformCapabilitiesPermissions,
         );
         deps.httpRouter.use(
-          await createRouter({ ...deps, map, roadmaps, store }),
+          await createRouter({
+            ...deps,
+            ...links,
+            ...findings,
+            map,
+            patches,
+            roadmaps,
+            store,
+          }),
         );
+        registerActions(deps.actionsRegistry, { ...deps, ...findings });
         await roadmaps.retireUnconfigured(logger);
         observeRoadmaps({
           metrics: deps.metrics,
@@ -97,13 +141,9 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
             await removeOldVersions(database, historyRule, new Date());
           },
         });
-        for (const { config: roadmap, ingestion } of configured) {
-          await deps.scheduler.scheduleTask({
-            ...roadmap.schedule,
-            id: refreshTaskId(roadmap.id),
-            scope: 'global',
-            fn: signal => ingestion.refresh(signal),
-          });
+        await scheduleReads(configured, { ...deps, database });
+        if (readNoticesConfig(config)) {
+          await scheduleNotices({ ...deps, ...findings, database });
         }
         await new RefreshTriggers(configs, {
           ...deps,

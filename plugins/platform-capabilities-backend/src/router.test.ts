@@ -151,6 +151,14 @@ describe('createRouter', () => {
         ownershipEntityRefs: ['user:default/mock', 'group:default/data'],
       }),
       validateResponses: true,
+      // The tests of their routes have more of these.
+      capabilityHistory: {} as never,
+      dismissals: {} as never,
+      findings: {} as never,
+      follows: {} as never,
+      links: {} as never,
+      patches: {} as never,
+      technologies: {} as never,
     };
     server = express()
       .use(await createRouter(options))

@@ -7,7 +7,13 @@ import type {
 import type { Router } from 'express';
 import { openApiDocument } from './openapi';
 import { Access } from './routes/Access';
+import {
+  addFindingRoutes,
+  type FindingRoutesOptions,
+} from './routes/findingRoutes';
+import { addLinkRoutes, type LinkRoutesOptions } from './routes/linkRoutes';
 import { addMapRoutes, type MapRoutesOptions } from './routes/mapRoutes';
+import { addPatchRoutes, type PatchRoutesOptions } from './routes/patchRoutes';
 import {
   addRoadmapRoutes,
   type RoadmapRoutesOptions,
@@ -15,7 +21,14 @@ import {
 
 /** What the routes call. */
 export interface RouterOptions
-  extends Omit<RoadmapRoutesOptions & MapRoutesOptions, 'access'> {
+  extends Omit<
+    RoadmapRoutesOptions &
+      MapRoutesOptions &
+      LinkRoutesOptions &
+      FindingRoutesOptions &
+      PatchRoutesOptions,
+    'access'
+  > {
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   userInfo: UserInfoService;
@@ -31,6 +44,9 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const access = new Access(options);
   addRoadmapRoutes(router, { ...options, access });
   addMapRoutes(router, { ...options, access });
+  addLinkRoutes(router, { ...options, access });
+  addFindingRoutes(router, { ...options, access });
+  addPatchRoutes(router, { ...options, access });
   return router;
 }
 

@@ -85,6 +85,51 @@ describe('PlatformCapabilitiesClient', () => {
           technologies: ['Harbor'],
         }),
     ],
+    ['GET', '/links', () => client.getLinks()],
+    [
+      'GET',
+      '/links?entity=component%3Adefault%2Fshop&dismissed=true',
+      () =>
+        client.getLinks({ entity: 'component:default/shop', dismissed: true }),
+    ],
+    ['GET', '/technologies', () => client.getTechnologies()],
+    [
+      'DELETE',
+      '/dismissals?entity=component%3Aa%2Fb&capability=platformcapability%3Ac%2Fd',
+      () =>
+        client.undismissSuggestion({
+          entity: 'component:a/b',
+          capability: 'platformcapability:c/d',
+        }),
+    ],
+    ['GET', '/findings', () => client.getFindings()],
+    [
+      'GET',
+      '/findings?layer=0&code=unowned&severity=error&concerns=group%3Adefault%2Fa&concerns=user%3Adefault%2Fb',
+      () =>
+        client.getFindings({
+          layers: [0],
+          codes: ['unowned'],
+          severities: ['error'],
+          concerns: ['group:default/a', 'user:default/b'],
+        }),
+    ],
+    [
+      'GET',
+      '/capabilities/paas/databases/history',
+      () => client.getCapabilityHistory('platformcapability:paas/databases'),
+    ],
+    ['GET', '/follows', () => client.getFollows()],
+    [
+      'PUT',
+      '/follows/paas/databases',
+      () => client.follow('platformcapability:paas/databases'),
+    ],
+    [
+      'DELETE',
+      '/follows/paas/databases',
+      () => client.unfollow('platformcapability:paas/databases'),
+    ],
     ['GET', '/changes', () => client.getChanges()],
     ['GET', '/changes', () => client.getChanges({ since: undefined })],
     ['GET', '/changes?since=e%3A1', () => client.getChanges({ since: 'e:1' })],

@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import type {
   AliasesResponse,
@@ -12,6 +13,24 @@ import type {
   VersionResponse,
   VersionsResponse,
 } from './api';
+import type {
+  CapabilityHistoryResponse,
+  FindingsQuery,
+  FindingsResponse,
+  FollowsResponse,
+} from './findings';
+import type {
+  DismissRequest,
+  LinksQuery,
+  LinksResponse,
+  TechnologiesResponse,
+} from './links';
+import type {
+  Patch,
+  PatchRequest,
+  PullRequest,
+  PullRequestRequest,
+} from './patches';
 
 /**
  * The API of the platform-capabilities backend.
@@ -64,6 +83,47 @@ export interface PlatformCapabilitiesApi {
     query?: { since?: string },
     options?: RequestOptions,
   ): Promise<ChangesResponse>;
+  /** Who uses and provides what, who says so, and what else is likely; of a capability, of an entity, or all that is suggested. */
+  getLinks(
+    query?: LinksQuery,
+    options?: RequestOptions,
+  ): Promise<LinksResponse>;
+  /** Every technology with its spellings, the capabilities that it stands in, and where it is met. */
+  getTechnologies(options?: RequestOptions): Promise<TechnologiesResponse>;
+  /** Says of a suggested link that it is none. Throws a ResponseError with status 403 for who owns neither end. */
+  dismissSuggestion(
+    request: DismissRequest,
+    options?: RequestOptions,
+  ): Promise<void>;
+  /** Lets a link be suggested again. */
+  undismissSuggestion(
+    suggestion: Pick<DismissRequest, 'entity' | 'capability'>,
+    options?: RequestOptions,
+  ): Promise<void>;
+  /** What is wrong with ownership and use, and how far the platform is owned. */
+  getFindings(
+    query?: FindingsQuery,
+    options?: RequestOptions,
+  ): Promise<FindingsResponse>;
+  /** What became of a capability, version by version. */
+  getCapabilityHistory(
+    capability: string,
+    options?: RequestOptions,
+  ): Promise<CapabilityHistoryResponse>;
+  /** The capabilities that the caller follows. */
+  getFollows(options?: RequestOptions): Promise<FollowsResponse>;
+  follow(capability: string, options?: RequestOptions): Promise<void>;
+  unfollow(capability: string, options?: RequestOptions): Promise<void>;
+  /** A change of a source document, to be looked at and applied; nothing is changed by it. */
+  proposePatch(request: PatchRequest, options?: RequestOptions): Promise<Patch>;
+  /**
+   * Proposes a change to the owners of the document as a pull request; the same change again gives the one that is open. Throws a
+   * ResponseError with status 409 where the change cannot be made any more, or is no longer the one that was looked at.
+   */
+  openPullRequest(
+    request: PullRequestRequest,
+    options?: RequestOptions,
+  ): Promise<PullRequest>;
 }
 
 /** @public */
@@ -196,8 +256,97 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
     return this.#request<AliasesResponse>('GET', '/aliases', options);
   }
 
+  getLinks(query: LinksQuery = {}, options?: RequestOptions) {
+    return this.#request<LinksResponse>(
+      'GET',
+      '/links',
+      options,
+      toParameters({ ...query }),
+    );
+  }
+
+  getTechnologies(options?: RequestOptions) {
+    return this.#request<TechnologiesResponse>('GET', '/technologies', options);
+  }
+
+  dismissSuggestion(request: DismissRequest, options?: RequestOptions) {
+    return this.#request<void>('POST', '/dismissals', options, [], request);
+  }
+
+  undismissSuggestion(
+    { entity, capability }: Pick<DismissRequest, 'entity' | 'capability'>,
+    options?: RequestOptions,
+  ) {
+    return this.#request<void>(
+      'DELETE',
+      '/dismissals',
+      options,
+      toParameters({ entity, capability }),
+    );
+  }
+
+  getFindings(query: FindingsQuery = {}, options?: RequestOptions) {
+    const parameters = toParameters({
+      roadmap: query.roadmaps,
+      layer: query.layers,
+      code: query.codes,
+      severity: query.severities,
+      concerns: query.concerns,
+      capability: query.capability,
+      entity: query.entity,
+    });
+    return this.#request<FindingsResponse>(
+      'GET',
+      '/findings',
+      options,
+      parameters,
+    );
+  }
+
+  getCapabilityHistory(capability: string, options?: RequestOptions) {
+    return this.#request<CapabilityHistoryResponse>(
+      'GET',
+      `/capabilities/${toPath(capability)}/history`,
+      options,
+    );
+  }
+
+  getFollows(options?: RequestOptions) {
+    return this.#request<FollowsResponse>('GET', '/follows', options);
+  }
+
+  follow(capability: string, options?: RequestOptions) {
+    return this.#request<void>(
+      'PUT',
+      `/follows/${toPath(capability)}`,
+      options,
+    );
+  }
+
+  unfollow(capability: string, options?: RequestOptions) {
+    return this.#request<void>(
+      'DELETE',
+      `/follows/${toPath(capability)}`,
+      options,
+    );
+  }
+
+  proposePatch(request: PatchRequest, options?: RequestOptions) {
+    return this.#request<Patch>('POST', '/patches', options, [], request);
+  }
+
+  openPullRequest(request: PullRequestRequest, options?: RequestOptions) {
+    return this.#request<PullRequest>(
+      'POST',
+      '/pull-requests',
+      options,
+      [],
+      request,
+    );
+  }
+
   async #request<T>(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     options: RequestOptions = {},
     parameters: string[][] = [],
@@ -221,8 +370,17 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    // Where there is nothing to say, T is void.
+    return response.status === 204 ? (undefined as T) : response.json();
   }
+}
+
+/** The part of a path that names a capability. */
+function toPath(ref: string): string {
+  const { namespace, name } = parseEntityRef(ref, {
+    defaultKind: 'PlatformCapability',
+  });
+  return `${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
 }
 
 /** Pairs for a query string; a list is several of one name. */

@@ -5,6 +5,7 @@
  */
 export * from './api';
 export * from './client';
+export * from './describeEvidence';
 export * from './findings';
 export * from './kind';
 export * from './links';

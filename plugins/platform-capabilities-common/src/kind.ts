@@ -11,6 +11,7 @@ import {
   type CapabilitySpec,
 } from '@strata/roadmap';
 import { z } from 'zod';
+import { matchesSchema } from './compiledSchema';
 
 /**
  * An entity of kind PlatformCapability, made from a roadmap or written by hand.
@@ -55,6 +56,9 @@ const partsSchema = z.object({ spec: capabilitySpecSchema });
 export function validatePlatformCapability(entity: Entity): boolean {
   if (!isPlatformCapability(entity)) {
     return false;
+  }
+  if (matchesSchema(entity)) {
+    return true;
   }
   validateEnvelope(entity);
   if (entity.apiVersion !== API_VERSION) {

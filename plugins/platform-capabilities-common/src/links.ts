@@ -1,4 +1,4 @@
-import type { TechnologyStanding } from '@strata/roadmap';
+import type { Lifecycle, TechnologyStanding } from '@strata/roadmap';
 import type { MapOwner } from './api';
 
 /** What an entity has to do with a capability. @public */
@@ -40,7 +40,7 @@ export interface CapabilityLink {
 export interface Evidence {
   /** What of the entity matched: a tag, its `spec.type`, an image, or a configured rule. */
   field: 'tag' | 'type' | 'image' | 'rule';
-  /** What it says there: `postgres`; of a rule, its name. */
+  /** What it says there: `postgres`; of an image, its name without registry and tag; of a rule, its name. */
   value: string;
   /** The technology of the capability that it matched. */
   technology?: string;
@@ -52,7 +52,7 @@ export interface Suggestion {
   capability: string;
   /** At least one. */
   evidence: Evidence[];
-  /** Other capabilities that the same evidence speaks for, so that a person must choose. Refs. */
+  /** Other capabilities that the same evidence speaks for, the likeliest first, so that a person must choose. Refs. */
   alternatives: string[];
   /** Where somebody has said that it is none. */
   dismissed?: { by: string; at: string; reason: string };
@@ -63,7 +63,7 @@ export interface LinkedCapability {
   ref: string;
   title: string;
   layer: number;
-  lifecycle?: string;
+  lifecycle?: Lifecycle;
   owner?: MapOwner;
   successor?: string;
 }
@@ -75,7 +75,7 @@ export interface LinksResponse {
   /** Those that links and suggestions name. */
   entities: LinkedEntity[];
   capabilities: LinkedCapability[];
-  /** How many entities there are whose links are not in the answer. */
+  /** How many more entities there are, at most, that links or suggestions of are not in the answer, since it would be too long. */
   more: number;
 }
 
@@ -95,7 +95,12 @@ export interface TechnologyEntry {
   name: string;
   /** Other spellings and aliases. */
   spellings: string[];
-  capabilities: { ref: string; title: string; standing: TechnologyStanding }[];
+  capabilities: {
+    ref: string;
+    title: string;
+    layer: number;
+    standing: TechnologyStanding;
+  }[];
   /** What of entities names it, with the number of those that the caller may see. */
   evidence: { field: Evidence['field']; value: string; entities: number }[];
 }

@@ -35,13 +35,28 @@ export interface Patch {
   url?: string;
   /** The editor of the provider. */
   editUrl?: string;
-  /** Unified, as `git apply` takes it. */
+  /**
+   * Unified, as `git apply` takes it. Without lines around the change where these could tell what the caller may not see, for which
+   * `git apply` needs `--unidiff-zero`.
+   */
   diff: string;
+  /** Names the change, wherever in the file it is. */
+  digest: string;
   /** Whether the portal can open a pull request, or why not and what to do. */
   pullRequest:
     | { possible: true; host: string }
     | { possible: false; reason: string };
 }
+
+/**
+ * A change to be proposed.
+ *
+ * @public
+ */
+export type PullRequestRequest = PatchRequest & {
+  /** Of the {@link Patch} that was looked at: refuses to propose another one, should the file have changed. */
+  digest?: string;
+};
 
 /** Answer of `POST /pull-requests`. @public */
 export interface PullRequest {

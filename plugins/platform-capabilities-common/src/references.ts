@@ -45,6 +45,9 @@ interface Context {
   namespace?: string;
 }
 
+/** One that leaves nothing out, as most do. */
+const FULL_REFERENCE = /^[a-z][a-z0-9]*:[a-z0-9][\w.-]*\/[a-z0-9][\w.-]*$/;
+
 const REFERENCE =
   /^(?:([a-z][a-z0-9]*):)?(?:([a-z0-9][\w.-]*)\/)?([a-z0-9][\w.-]*)$/;
 
@@ -123,15 +126,19 @@ export function getCapabilityReferences(
     return ref;
   }
 
-  function many(field: string, values: string[] = [], context: Context) {
-    const refs = new Set<string>();
-    for (const value of values) {
-      const ref = one(field, value, context);
-      if (ref) {
-        refs.add(ref);
+  function many(field: string, values: string[] | undefined, context: Context) {
+    const refs: string[] = [];
+    if (values?.length) {
+      const seen = new Set<string>();
+      for (const value of values) {
+        const ref = one(field, value, context);
+        if (ref && !seen.has(ref)) {
+          seen.add(ref);
+          refs.push(ref);
+        }
       }
     }
-    return [...refs];
+    return refs;
   }
 
   return {
@@ -156,16 +163,22 @@ export function getCapabilityReferences(
 
 function toRef(text: string, context: Context): string | undefined {
   const lowered = text.toLowerCase();
-  const match = REFERENCE.exec(lowered);
-  if (!match) {
-    return undefined;
-  }
-  const kind = match[1] ?? context.kind;
-  const namespace = match[2] ?? context.namespace;
-  // Most are full already, and are read each time that the catalog processes an entity.
-  const ref =
-    match[1] && match[2] ? lowered : `${kind}:${namespace}/${match[3]}`;
-  return namespace && ref.length <= MAX_LENGTH ? ref : undefined;
+  // The catalog processes each capability again and again: the usual reference is not taken apart and put together.
+  const ref = FULL_REFERENCE.test(lowered)
+    ? lowered
+    : complete(lowered, context);
+  return ref && ref.length <= MAX_LENGTH ? ref : undefined;
+}
+
+function complete(
+  text: string,
+  { kind, namespace }: Context,
+): string | undefined {
+  const match = REFERENCE.exec(text);
+  const inNamespace = match?.[2] ?? namespace;
+  return match && inNamespace
+    ? `${match[1] ?? kind}:${inNamespace}/${match[3]}`
+    : undefined;
 }
 
 function quote(value: string) {

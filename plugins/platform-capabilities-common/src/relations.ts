@@ -13,17 +13,4 @@ export const RELATION_PROVIDED_BY = 'providedBy';
  */
 export const RELATION_PROVIDES_CAPABILITY = 'providesCapability';
 
-/**
- * On a Component, System, Resource or API: refs of the capabilities that it uses, separated by commas. `paas/databases` is short for
- * `platformcapability:paas/databases`.
- *
- * @public
- */
-export const ANNOTATION_USES = 'strata.backstage.io/uses';
-
-/**
- * As {@link ANNOTATION_USES}, for the capabilities that the entity implements.
- *
- * @public
- */
-export const ANNOTATION_PROVIDES = 'strata.backstage.io/provides';
+export { ANNOTATION_PROVIDES, ANNOTATION_USES } from '@strata/roadmap';

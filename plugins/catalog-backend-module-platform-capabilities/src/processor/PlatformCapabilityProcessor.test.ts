@@ -45,6 +45,15 @@ describe('PlatformCapabilityProcessor', () => {
     expect(emit).not.toHaveBeenCalled();
   });
 
+  it('does nothing for kinds that have nothing to do with capabilities', async () => {
+    entity.kind = 'Group';
+    const get = jest.fn();
+    await expect(
+      processor.postProcessEntity(entity, {}, jest.fn(), { ...cache, get }),
+    ).resolves.toBe(entity);
+    expect(get).not.toHaveBeenCalled();
+  });
+
   it('names the version to write', async () => {
     entity.apiVersion = 'strata.backstage.io/v1beta1';
     await expect(processor.validateEntityKind(entity)).rejects.toThrow(

@@ -9,7 +9,7 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { validatePlatformCapability } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { AliasDirectory } from '../aliases/AliasDirectory';
-import { relationsOf } from './relations';
+import { canDeclareRelations, relationsOf } from './relations';
 
 /** The type of status that an entity's page shows as a processing error. */
 const PROCESSING_STATUS = 'backstage.io/catalog-processing';
@@ -48,6 +48,9 @@ export class PlatformCapabilityProcessor implements CatalogProcessor {
     emit: CatalogProcessorEmit,
     cache: CatalogProcessorCache,
   ) {
+    if (!canDeclareRelations(entity)) {
+      return entity;
+    }
     const remembered = await cache.get<FoundAliases>(FOUND_ALIASES);
     const directory = this.#directory.isKnown ? this.#directory : undefined;
     let found: FoundAliases | undefined;

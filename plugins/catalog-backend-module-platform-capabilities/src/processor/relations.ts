@@ -35,6 +35,10 @@ const PROVIDES: Pair = [RELATION_PROVIDES_CAPABILITY, RELATION_PROVIDED_BY];
 const CAPABILITY_REFERENCE = /^platformcapability:/i;
 
 const LINKABLE_KINDS = new Set(['Component', 'System', 'Resource', 'API']);
+const LINKING_ANNOTATIONS = [
+  [ANNOTATION_USES, DEPENDS_ON],
+  [ANNOTATION_PROVIDES, PROVIDES],
+] as const;
 
 /** The kinds and fields that the catalog's own processor makes relations of, and that can name a capability. */
 const OWN_FIELD_KINDS = new Set(['Component', 'Resource']);
@@ -42,6 +46,11 @@ const OWN_FIELDS = [
   ['dependsOn', DEPENDS_ON],
   ['dependencyOf', DEPENDENCY_OF],
 ] as const;
+
+/** Whether an entity is of a kind that can declare relations to or from capabilities: Users, Groups and Locations are not. */
+export function canDeclareRelations(entity: Entity): boolean {
+  return LINKABLE_KINDS.has(entity.kind) || isPlatformCapability(entity);
+}
 
 /**
  * The relations that an entity declares to or from capabilities, in both directions. What the catalog's own processor emits, such as
@@ -73,22 +82,19 @@ export function relationsOf(
 
   if (isPlatformCapability(entity)) {
     const self = getCompoundEntityRef(entity);
-    const { owner, subcapabilityOf, dependsOn, providedBy, usedBy, ...rest } =
-      getCapabilityReferences(entity);
+    const references = getCapabilityReferences(entity);
+    const { owner, subcapabilityOf } = references;
     relate(self, OWNED_BY, owner ? [owner] : []);
     relate(self, PART_OF, subcapabilityOf ? [subcapabilityOf] : []);
-    relate(self, DEPENDS_ON, dependsOn);
-    relate(self, PROVIDED_BY, providedBy);
-    relate(self, DEPENDENCY_OF, usedBy);
-    for (const { field, message } of rest.problems) {
+    relate(self, DEPENDS_ON, references.dependsOn);
+    relate(self, PROVIDED_BY, references.providedBy);
+    relate(self, DEPENDENCY_OF, references.usedBy);
+    for (const { field, message } of references.problems) {
       problems.push(`${field}: ${message}`);
     }
   } else if (LINKABLE_KINDS.has(entity.kind)) {
     const self = getCompoundEntityRef(entity);
-    for (const [annotation, pair] of [
-      [ANNOTATION_USES, DEPENDS_ON],
-      [ANNOTATION_PROVIDES, PROVIDES],
-    ] as const) {
+    for (const [annotation, pair] of LINKING_ANNOTATIONS) {
       const value = entity.metadata.annotations?.[annotation];
       if (value) {
         const parsed = parseCapabilityRefs(value);

@@ -1,11 +1,14 @@
 import {
   createBackendModule,
   createBackendPlugin,
+  type BackendFeature,
   type PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   parseEntityRef,
+  RELATION_DEPENDENCY_OF,
+  RELATION_DEPENDS_ON,
   RELATION_OWNED_BY,
   stringifyEntityRef,
   type Entity,
@@ -19,20 +22,31 @@ import {
 } from '@backstage/plugin-catalog-node';
 import {
   ANNOTATION_PROVIDES,
+  ANNOTATION_USES,
   getCapabilityReferences,
   isPlatformCapability,
   parseCapabilityRefs,
+  RELATION_PROVIDED_BY,
   RELATION_PROVIDES_CAPABILITY,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 
-/** A real catalog with these entities in it, and the kind just as far as these tests need it. */
-export async function startCatalog(options: {
+interface Options {
   entities: Entity[];
   permissions: PermissionsService;
-}): Promise<CatalogService> {
-  const { entities, permissions } = options;
+  /** In addition. */
+  features?: BackendFeature[];
+}
+
+/** A real catalog with these entities in it, and the kind just as far as these tests need it. */
+export async function startCatalog(options: Options): Promise<CatalogService> {
+  return (await startBackend(options)).catalog;
+}
+
+/** The same, with the whole backend. */
+export async function startBackend(options: Options) {
+  const { entities, features = [], permissions } = options;
   let catalog: CatalogService | undefined;
-  await startTestBackend({
+  const backend = await startTestBackend({
     features: [
       catalogPlugin,
       createCatalogModule(entities),
@@ -48,9 +62,10 @@ export async function startCatalog(options: {
         },
       }),
       mockServices.permissions.mock(permissions).factory,
+      ...features,
     ],
   });
-  return catalog!;
+  return { backend, catalog: catalog! };
 }
 
 function createCatalogModule(entities: Entity[]) {
@@ -76,25 +91,18 @@ function createCatalogModule(entities: Entity[]) {
             getProcessorName: () => 'test',
             validateEntityKind: async entity => isPlatformCapability(entity),
             async postProcessEntity(entity, _, emit) {
-              const provides =
-                entity.metadata.annotations?.[ANNOTATION_PROVIDES];
-              for (const ref of parseCapabilityRefs(provides ?? '').refs) {
+              const itself = parseEntityRef(stringifyEntityRef(entity));
+              for (const [type, opposite, ref] of relationsOf(entity)) {
+                const target = parseEntityRef(ref);
                 emit(
-                  processingResult.relation({
-                    source: parseEntityRef(stringifyEntityRef(entity)),
-                    type: RELATION_PROVIDES_CAPABILITY,
-                    target: parseEntityRef(ref),
-                  }),
+                  processingResult.relation({ source: itself, type, target }),
                 );
-              }
-              if (isPlatformCapability(entity)) {
-                const { owner } = getCapabilityReferences(entity);
-                if (owner) {
+                if (opposite) {
                   emit(
                     processingResult.relation({
-                      source: parseEntityRef(stringifyEntityRef(entity)),
-                      type: RELATION_OWNED_BY,
-                      target: parseEntityRef(owner),
+                      source: target,
+                      type: opposite,
+                      target: itself,
                     }),
                   );
                 }
@@ -106,6 +114,35 @@ function createCatalogModule(entities: Entity[]) {
       });
     },
   });
+}
+
+function relationsOf(entity: Entity): [string, string | undefined, string][] {
+  const { annotations = {} } = entity.metadata;
+  const annotated = (name: string) =>
+    parseCapabilityRefs(annotations[name] ?? '').refs;
+  const of = (type: string, opposite: string | undefined, refs: string[]) =>
+    refs.map((ref): [string, string | undefined, string] => [
+      type,
+      opposite,
+      ref,
+    ]);
+  const own = [
+    ...of(RELATION_DEPENDS_ON, undefined, annotated(ANNOTATION_USES)),
+    ...of(
+      RELATION_PROVIDES_CAPABILITY,
+      undefined,
+      annotated(ANNOTATION_PROVIDES),
+    ),
+  ];
+  if (!isPlatformCapability(entity)) {
+    return own;
+  }
+  const { owner, providedBy, usedBy } = getCapabilityReferences(entity);
+  return [
+    ...of(RELATION_OWNED_BY, undefined, owner ? [owner] : []),
+    ...of(RELATION_DEPENDENCY_OF, RELATION_DEPENDS_ON, usedBy),
+    ...of(RELATION_PROVIDED_BY, RELATION_PROVIDES_CAPABILITY, providedBy),
+  ];
 }
 
 function located(entity: Entity): Entity {

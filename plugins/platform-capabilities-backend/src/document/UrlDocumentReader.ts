@@ -1,6 +1,5 @@
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import type { RoadmapConfig } from '../config/readStrataConfig';
 import { withDeadline } from './deadline';
 import { decodeDocument } from './decodeDocument';
 import {
@@ -21,13 +20,20 @@ interface UrlReaderDependencies {
   integrations: ScmIntegrationRegistry;
 }
 
+/** What of the configuration of a roadmap matters here. */
+interface UrlDocumentConfig {
+  source: { target: string };
+  overlay?: string;
+  limits: { bytes: number; timeout: number };
+}
+
 /** Reads one document, and its overlay where one is configured, through the URL reader. */
 export class UrlDocumentReader implements DocumentReader {
   readonly source: string;
-  readonly #config: RoadmapConfig;
+  readonly #config: UrlDocumentConfig;
   readonly #dependencies: UrlReaderDependencies;
 
-  constructor(config: RoadmapConfig, dependencies: UrlReaderDependencies) {
+  constructor(config: UrlDocumentConfig, dependencies: UrlReaderDependencies) {
     this.source = publicUrl(config.source.target);
     this.#config = config;
     this.#dependencies = dependencies;

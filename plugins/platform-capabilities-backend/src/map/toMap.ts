@@ -115,7 +115,8 @@ function toMapCapability(
   };
 }
 
-function toMapOwner(ref: string, entity: Entity | undefined): MapOwner {
+/** An owner as the pages show it; without an entity, as one that is not there. */
+export function toMapOwner(ref: string, entity: Entity | undefined): MapOwner {
   const profile = entity?.spec?.profile as
     | { displayName?: unknown }
     | undefined;

@@ -1,4 +1,7 @@
+import { findingPaths, findingSchemas } from './findings';
+import { linkPaths, linkSchemas } from './links';
 import { mapPaths, mapSchemas } from './map';
+import { patchPaths, patchSchemas } from './patches';
 import { roadmapPaths, roadmapSchemas } from './roadmaps';
 import { sharedSchemas } from './shared';
 
@@ -9,15 +12,28 @@ export const openApiDocument = {
     title: 'platform-capabilities',
     version: '1',
     description:
-      'The roadmaps of the platform, what changed in them, and the layer map',
+      'The roadmaps of the platform and what changed in them, the layer map, links, findings and the changes that mend them',
     license: {
       name: 'Apache-2.0',
       url: 'http://www.apache.org/licenses/LICENSE-2.0.html',
     },
   },
   servers: [{ url: '/' }],
-  paths: { ...roadmapPaths, ...mapPaths },
+  paths: {
+    ...roadmapPaths,
+    ...mapPaths,
+    ...linkPaths,
+    ...findingPaths,
+    ...patchPaths,
+  },
   components: {
-    schemas: { ...sharedSchemas, ...roadmapSchemas, ...mapSchemas },
+    schemas: {
+      ...sharedSchemas,
+      ...roadmapSchemas,
+      ...mapSchemas,
+      ...linkSchemas,
+      ...findingSchemas,
+      ...patchSchemas,
+    },
   },
 } as const;

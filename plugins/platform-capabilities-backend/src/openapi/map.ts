@@ -1,4 +1,4 @@
-import { answer, count, filter, layer, text, texts } from './parts';
+import { answer, count, filter, layer, mapOwner, text, texts } from './parts';
 
 const lifecycle = {
   type: 'string',
@@ -55,12 +55,7 @@ export const mapSchemas = {
       layer,
       lifecycle,
       parent: text,
-      owner: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['ref', 'title', 'found'],
-        properties: { ref: text, title: text, found: { type: 'boolean' } },
-      },
+      owner: mapOwner,
       technologies: {
         type: 'array',
         items: {

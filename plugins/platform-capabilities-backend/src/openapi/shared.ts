@@ -1,4 +1,4 @@
-import { count, layer, text } from './parts';
+import { count, layer, severity, text } from './parts';
 
 /** What several answers have. */
 export const sharedSchemas = {
@@ -29,7 +29,7 @@ export const sharedSchemas = {
     additionalProperties: false,
     required: ['severity', 'code', 'message', 'file', 'line', 'column'],
     properties: {
-      severity: { type: 'string', enum: ['error', 'warning', 'info'] },
+      severity,
       code: text,
       message: text,
       hint: text,

@@ -1,5 +1,6 @@
 import { NotAllowedError } from '@backstage/errors';
-import { RoadmapsService, type Confirmer } from './RoadmapsService';
+import type { Actor } from '../routes/Access';
+import { RoadmapsService } from './RoadmapsService';
 
 describe('confirming what is held back', () => {
   const confirm = jest.fn(async () => ({ version: 2, removed: 1 }));
@@ -21,14 +22,14 @@ describe('confirming what is held back', () => {
   }
 
   const request = { digest: 'abc' };
-  const ada: Confirmer = {
+  const ada: Actor = {
     name: 'user:default/ada',
     refs: ['user:default/ada', 'group:default/data'],
   };
 
   beforeEach(() => jest.clearAllMocks());
 
-  it.each<[string, string[] | undefined, Confirmer]>([
+  it.each<[string, string[] | undefined, Actor]>([
     ['nobody is named', undefined, ada],
     ['one of their Groups is named', ['group:default/data'], ada],
     ['they are named', ['user:default/ada'], ada],

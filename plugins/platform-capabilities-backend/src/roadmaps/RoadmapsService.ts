@@ -17,6 +17,7 @@ import type { RoadmapConfig } from '../config/readStrataConfig';
 import { SourceError, type DocumentReader } from '../document/DocumentReader';
 import type { HeldBack } from '../ingestion/HeldBack';
 import type { RoadmapIngestion } from '../ingestion/RoadmapIngestion';
+import type { Actor } from '../routes/Access';
 import type { RoadmapHistory } from '../store/RoadmapHistory';
 import type { RoadmapStore } from '../store/RoadmapStore';
 import type { StoredInfo, StoredRoadmap } from '../store/storedRoadmap';
@@ -39,14 +40,6 @@ export interface Caller {
   counts: boolean;
   /** Whether they may know why a roadmap is as it is: problems, reasons, what waits. */
   details: boolean;
-}
-
-/** Who confirms what waits. */
-export interface Confirmer {
-  /** Ref of a user, or subject of a service. */
-  name: string;
-  /** What a user answers for; absent of a service. */
-  refs?: string[];
 }
 
 /** The configured roadmaps, in the configuration's order, with what the store knows of them. */
@@ -152,7 +145,7 @@ export class RoadmapsService {
   async confirmHeld(
     id: string,
     request: ConfirmRequest,
-    by: Confirmer,
+    by: Actor,
   ): Promise<{ version?: number; removed: number }> {
     const { config, held } = this.#find(id);
     const { maintainers } = config;

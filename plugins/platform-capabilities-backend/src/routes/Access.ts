@@ -19,6 +19,14 @@ export type Credentials = BackstageCredentials<
 
 type Request = Parameters<HttpAuthService['credentials']>[0];
 
+/** Who does something. */
+export interface Actor {
+  /** Ref of a user, or a service. */
+  name: string;
+  /** What a user answers for. Undefined for a service, which answers for itself. */
+  refs?: string[];
+}
+
 /** Who asks, and what they may. */
 export class Access {
   readonly #httpAuth: HttpAuthService;
@@ -63,6 +71,18 @@ export class Access {
     await this.require(request, permission);
   }
 
+  /** As {@link require}, for users only. */
+  async requireUser(
+    request: Request,
+    permission: BasicPermission,
+  ): Promise<BackstageCredentials<BackstageUserPrincipal>> {
+    const credentials = await this.#httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    await this.require(request, permission);
+    return credentials;
+  }
+
   async has(
     credentials: Credentials,
     permission: BasicPermission,
@@ -79,6 +99,16 @@ export class Access {
     return principal.type === 'user'
       ? (await this.#userInfo.getUserInfo(credentials)).ownershipEntityRefs
       : [];
+  }
+
+  async actorOf(credentials: Credentials): Promise<Actor> {
+    return {
+      name: nameOf(credentials),
+      refs:
+        credentials.principal.type === 'user'
+          ? await this.ownershipRefs(credentials)
+          : undefined,
+    };
   }
 }
 

@@ -8,7 +8,7 @@ import {
 import type { TypedRouter } from '../router';
 import type { Caller, RoadmapsService } from '../roadmaps/RoadmapsService';
 import type { RoadmapStore } from '../store/RoadmapStore';
-import { nameOf, type Access, type Credentials } from './Access';
+import type { Access, Credentials } from './Access';
 import { audited } from './audited';
 
 /** What the routes call. */
@@ -98,14 +98,7 @@ export function addRoadmapRoutes(
       const { version, removed } = await roadmaps.confirmHeld(
         id,
         request.body,
-        {
-          name: nameOf(credentials),
-          // A service answers for itself.
-          refs:
-            credentials.principal.type === 'user'
-              ? await access.ownershipRefs(credentials)
-              : undefined,
-        },
+        await access.actorOf(credentials),
       );
       const answer = await roadmaps.get(id, await toCaller(credentials));
       return { answer, meta: { version, removed } };

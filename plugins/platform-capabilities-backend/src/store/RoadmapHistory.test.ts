@@ -96,6 +96,21 @@ describe.each(databases.cases)('RoadmapHistory on %s', databaseId => {
     await expect(history.list('data')).resolves.toEqual({ versions: [] });
   });
 
+  it('counts as changed what says something else, not what only moved within its document', async () => {
+    const moved = capability(a, 'New title');
+    moved.metadata.annotations = { 'backstage.io/edit-url': 'a.md#L9' };
+    await writeChange(store, { entities: [moved] });
+    const {
+      versions: [newest],
+    } = await history.list('paas');
+    expect(newest).toMatchObject({
+      version: 4,
+      capabilities: { added: 0, changed: 0, removed: 0 },
+    });
+    const { changes } = await history.get('paas', 4);
+    expect(changes).toEqual(empty);
+  });
+
   it('lists them in pages', async () => {
     for (let version = 4; version <= 51; version++) {
       await writeChange(store, {

@@ -234,6 +234,8 @@ describe.each(databases.cases)('RoadmapStore on %s', databaseId => {
       'contents',
       'documents',
       'capabilities',
+      // What the one said before.
+      'contents',
       'versions',
       'version_documents',
       'version_capabilities',

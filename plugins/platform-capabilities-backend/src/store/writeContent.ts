@@ -1,5 +1,7 @@
+import { compareEntities } from '@strata/roadmap';
 import type { Knex } from 'knex';
 import { chunks } from './chunks';
+import { readContents } from './contents';
 import type {
   CapabilityRow,
   DocumentRow,
@@ -113,7 +115,7 @@ async function writeVersion(
     ...key,
     accepted_at: acceptedAt,
     added,
-    changed: entities.length - added - removed.length,
+    changed: await countChanged(transaction, upserted),
     removed: removed.length,
     confirmed_by: confirmed?.by ?? null,
     confirmed_because: confirmed?.because ?? null,
@@ -128,6 +130,26 @@ async function writeVersion(
       chunk,
     );
   }
+}
+
+/** How many say something else now. Most of a document's entities change when a line is added above them, by their edit links alone. */
+async function countChanged(
+  transaction: Knex.Transaction,
+  upserted: RoadmapContent['capabilities']['upserted'],
+): Promise<number> {
+  const changed = upserted.flatMap(({ capability, json, before }) =>
+    before && before.digest !== capability.digest
+      ? [{ digest: before.digest, json }]
+      : [],
+  );
+  const texts = await readContents(
+    transaction,
+    changed.map(({ digest }) => digest),
+  );
+  return compareEntities(
+    changed.map(({ digest }) => JSON.parse(texts.get(digest) ?? '')),
+    changed.map(({ json }) => JSON.parse(json)),
+  ).changed.length;
 }
 
 type FileChange = Omit<VersionDocumentRow, 'roadmap_id' | 'version'>;

@@ -18,6 +18,7 @@ import { createDeferred, type JsonObject } from '@backstage/types';
 import { PlatformCapabilitiesClient } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../__testUtils__/databases';
+import { showFigure } from '../__testUtils__/figures';
 import { SCM_TOKEN, ScmDouble } from '../__testUtils__/ScmDouble';
 import plugin from '../index';
 
@@ -107,6 +108,7 @@ async function startReplica(
 }
 
 describe('Pushes and replicas', () => {
+  const fault = 'Lost, doubled or reordered event';
   const databases = createTestDatabases();
   let scm: ScmDouble;
   let knex: Knex;
@@ -136,6 +138,11 @@ describe('Pushes and replicas', () => {
     const [from, to] = [before, await cursor()].map(at => +at.split(':')[1]);
     expect(to - from).toBe(1);
     await backend.stop();
+    showFigure(
+      fault,
+      '6 pushes for 2 changes, told again, and of what was long read, with a schedule of an hour',
+      'each change taken over once, without waiting for the schedule',
+    );
   });
 
   it('needs no push', async () => {
@@ -148,6 +155,11 @@ describe('Pushes and replicas', () => {
     await until('Two');
     await expect(titles()).resolves.toEqual(['Two']);
     await backend.stop();
+    showFigure(
+      fault,
+      'no push at all',
+      'the change is there with the next read by schedule',
+    );
   });
 
   it('misses nothing that is pushed, or refreshed, while another replica reads', async () => {
@@ -196,5 +208,10 @@ describe('Pushes and replicas', () => {
       expect(logger.error.mock.calls).toEqual([]);
       await backend.stop();
     }
+    showFigure(
+      fault,
+      'pushes and refreshes at one replica, or both, while one of them reads what was there before',
+      'both show the newest; 0 warnings or errors',
+    );
   });
 });

@@ -1,0 +1,124 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { z } from 'zod/v3';
+import {
+  getCapabilityReferences,
+  type PlatformCapabilityEntity,
+} from '@strata/backstage-plugin-platform-capabilities-common';
+
+/** Of capabilities of one name that an error lists. */
+const MOST_NAMED = 10;
+
+/** The fields of a capability that actions answer. */
+export const CAPABILITY_FIELDS = [
+  'kind',
+  'metadata.namespace',
+  'metadata.name',
+  'metadata.title',
+  'metadata.description',
+  'spec.type',
+  'spec.layer',
+  'spec.lifecycle',
+  'spec.owner',
+  'spec.technologies',
+  'spec.successor',
+];
+
+/** A capability as actions answer it. */
+export function capabilitySchema(zod: typeof z) {
+  return zod.object({
+    ref: zod.string().describe('Its entity reference'),
+    title: zod.string(),
+    description: zod.string().optional(),
+    roadmap: zod.string(),
+    layer: zod.number().describe('0 is what everything stands on'),
+    type: zod.string().describe('service: offered for self-service'),
+    lifecycle: zod
+      .string()
+      .optional()
+      .describe('planned, experimental, production or deprecated'),
+    owner: zod.string().optional().describe('Entity reference of the owner'),
+    technologies: zod.array(
+      zod.object({ name: zod.string(), standing: zod.string() }),
+    ),
+    successor: zod
+      .string()
+      .optional()
+      .describe('What to use instead of one that is deprecated'),
+  });
+}
+
+export function toCapability(
+  entity: Entity,
+): z.infer<ReturnType<typeof capabilitySchema>> {
+  const { metadata, spec } = entity as PlatformCapabilityEntity;
+  const references = getCapabilityReferences(
+    entity as PlatformCapabilityEntity,
+  );
+  return {
+    ref: stringifyEntityRef(entity),
+    title: metadata.title ?? metadata.name,
+    description: metadata.description,
+    roadmap: metadata.namespace ?? 'default',
+    layer: spec.layer,
+    type: spec.type,
+    lifecycle: spec.lifecycle,
+    owner: references.owner,
+    technologies: (spec.technologies ?? []).map(({ name, standing }) => ({
+      name,
+      standing,
+    })),
+    successor: references.successor,
+  };
+}
+
+/**
+ * The one capability that somebody means: by its reference, in full or as `<roadmap>/<name>`, or by its name or title.
+ *
+ * @throws NotFoundError where the caller sees none
+ * @throws ConflictError where there are several of that name, with their references
+ */
+export async function resolveCapability(
+  catalog: CatalogService,
+  text: string,
+  credentials: BackstageCredentials,
+): Promise<Entity> {
+  const wanted = text.trim();
+  const [, namespace, name] =
+    /^(?:platformcapability:)?([^:/\s]+)\/([^:/\s]+)$/i.exec(wanted) ?? [];
+  const { items, totalItems } = await catalog.queryEntities(
+    {
+      query: {
+        $all: [
+          { kind: 'PlatformCapability' },
+          name
+            ? { 'metadata.namespace': namespace, 'metadata.name': name }
+            : {
+                $any: [
+                  { 'metadata.name': wanted },
+                  { 'metadata.title': wanted },
+                ],
+              },
+        ],
+      },
+      fields: CAPABILITY_FIELDS,
+      limit: MOST_NAMED,
+    },
+    { credentials },
+  );
+  if (items.length === 0) {
+    throw new NotFoundError(
+      `There is no capability '${wanted}' that you may see; look for it with find-capability`,
+    );
+  }
+  if (items.length > 1) {
+    throw new ConflictError(
+      `There are ${totalItems} capabilities '${wanted}'; name one of them by its reference: ${items
+        .map(stringifyEntityRef)
+        .join(', ')}`,
+    );
+  }
+  return items[0];
+}

@@ -1,0 +1,81 @@
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { findingReadPermission } from '@strata/backstage-plugin-platform-capabilities-common';
+import {
+  capabilitySchema,
+  resolveCapability,
+  toCapability,
+} from './capabilities';
+import { READ_ONLY, type ActionServices } from './services';
+
+export function registerWhoOwns(
+  registry: ActionsRegistryService,
+  { catalog, findings }: ActionServices,
+): void {
+  registry.register({
+    name: 'who-owns',
+    title: 'Who Owns a Capability',
+    description: `
+Tells which team is accountable for a capability of the internal platform, or what is wrong with that: that it has no owner, that the
+owner does not exist, is no Group, or has no members.
+    `.trim(),
+    attributes: READ_ONLY,
+    visibilityPermission: findingReadPermission,
+    schema: {
+      input: z =>
+        z.object({
+          capability: z
+            .string()
+            .describe(
+              'Reference such as "paas/databases", or its name or title',
+            ),
+        }),
+      output: z =>
+        z.object({
+          capability: capabilitySchema(z),
+          owner: z
+            .object({
+              ref: z.string(),
+              title: z.string(),
+              found: z
+                .boolean()
+                .describe('Whether you may see it in the catalog'),
+            })
+            .optional(),
+          problems: z.array(
+            z.object({ code: z.string(), message: z.string() }),
+          ),
+        }),
+    },
+    action: async ({ input, credentials }) => {
+      const capability = toCapability(
+        await resolveCapability(catalog, input.capability, credentials),
+      );
+      const { findings: found, teams } = await findings.find(
+        {
+          capability: capability.ref,
+          codes: [
+            'unowned',
+            'owner-missing',
+            'owner-not-a-group',
+            'owner-without-members',
+          ],
+        },
+        credentials,
+      );
+      const team = teams.find(({ ref }) => ref === capability.owner);
+      return {
+        output: {
+          capability,
+          owner: capability.owner
+            ? {
+                ref: capability.owner,
+                title: team?.title ?? capability.owner,
+                found: team?.found ?? false,
+              }
+            : undefined,
+          problems: found.map(({ code, message }) => ({ code, message })),
+        },
+      };
+    },
+  });
+}

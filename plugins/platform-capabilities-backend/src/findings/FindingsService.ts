@@ -1,0 +1,94 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type {
+  Finding,
+  FindingsQuery,
+  FindingsResponse,
+} from '@strata/backstage-plugin-platform-capabilities-common';
+import type { ConfiguredRoadmap } from '../roadmaps/RoadmapsService';
+import type { RoadmapStore } from '../store/RoadmapStore';
+import { CatalogView } from './CatalogView';
+import { coverLayers, coverTeams } from './coverage';
+import type { FindingsFacts } from './facts';
+import { findFindings } from './findFindings';
+import { loadFacts } from './loadFacts';
+import { Positions } from './Positions';
+import { selectCapabilities, selectFindings } from './selectFindings';
+
+/** What is wrong between the capabilities and those who own, provide or use them, as far as a caller may see. */
+export class FindingsService {
+  readonly #auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+  readonly #catalog: CatalogService;
+  readonly #positions: Positions;
+  readonly #store: Pick<RoadmapStore, 'getAliases' | 'getInfos'>;
+
+  constructor(options: {
+    auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+    catalog: CatalogService;
+    roadmaps: {
+      config: Pick<ConfiguredRoadmap['config'], 'id'>;
+      reader: Pick<ConfiguredRoadmap['reader'], 'locate'>;
+    }[];
+    store: RoadmapStore;
+  }) {
+    this.#auth = options.auth;
+    this.#catalog = options.catalog;
+    this.#store = options.store;
+    this.#positions = new Positions(options);
+  }
+
+  async find(
+    query: FindingsQuery,
+    credentials: BackstageCredentials,
+  ): Promise<FindingsResponse> {
+    const [{ facts, findings: all }, infos] = await Promise.all([
+      this.inspect(credentials),
+      this.#store.getInfos(),
+    ]);
+    const findings = selectFindings(all, query, facts.groups);
+    const capabilities = selectCapabilities(facts.capabilities.values(), query);
+    const titles = new Map<number, string>();
+    const roadmaps = new Set(capabilities.map(({ roadmap }) => roadmap));
+    for (const [id, { layers }] of infos) {
+      for (const { layer, title } of roadmaps.has(id) ? layers : []) {
+        if (title !== undefined && !titles.has(layer)) {
+          titles.set(layer, title);
+        }
+      }
+    }
+    return {
+      findings: await this.#positions.give(findings, credentials),
+      counts: countCodes(findings),
+      layers: coverLayers(capabilities, facts, titles),
+      teams: coverTeams(capabilities, findings, facts),
+    };
+  }
+
+  /** All that there is, without where it stands, and what it was made of. */
+  async inspect(
+    credentials: BackstageCredentials,
+  ): Promise<{ findings: Finding[]; facts: FindingsFacts }> {
+    const own = await this.#auth.getOwnServiceCredentials();
+    const all = new CatalogView(this.#catalog, own);
+    const isOwn = credentials === own;
+    const facts = await loadFacts(
+      {
+        all,
+        caller: isOwn ? all : new CatalogView(this.#catalog, credentials),
+      },
+      await this.#store.getAliases(),
+    );
+    return { facts, findings: findFindings(facts) };
+  }
+}
+
+function countCodes(findings: Finding[]): FindingsResponse['counts'] {
+  const counts: FindingsResponse['counts'] = {};
+  for (const { code } of findings) {
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counts;
+}

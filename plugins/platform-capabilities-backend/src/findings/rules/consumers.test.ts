@@ -1,0 +1,139 @@
+import { capability, component, factsOf, refOf } from '../__testUtils__/facts';
+import { findConsumers } from './consumers';
+
+const user = component('web', { uses: [refOf('db')], declares: [refOf('db')] });
+
+describe('findConsumers', () => {
+  it('finds nothing where all is well', () => {
+    const facts = factsOf({
+      capabilities: [capability('db')],
+      consumers: [user],
+    });
+    expect(findConsumers(facts)).toEqual([]);
+  });
+
+  it('finds who uses what is deprecated, and moves them to its successor', () => {
+    const facts = factsOf({
+      capabilities: [
+        capability('db', {
+          lifecycle: 'deprecated',
+          successor: refOf('sql'),
+        }),
+        capability('sql'),
+      ],
+      consumers: [user],
+    });
+    expect(findConsumers(facts)).toMatchObject([
+      {
+        code: 'deprecated-in-use',
+        severity: 'warning',
+        capability: refOf('db'),
+        entity: user.ref,
+        hint: 'Move to SQL.',
+        concerns: ['group:default/shop', 'group:default/data'],
+        fix: {
+          type: 'replace-link',
+          entity: user.ref,
+          from: refOf('db'),
+          to: refOf('sql'),
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['the roadmap says that it is used', { declares: [] }, refOf('sql')],
+    ['nothing comes after it', {}, undefined],
+    ['what comes after it does not exist', {}, refOf('none')],
+    ['it comes after itself', {}, refOf('db')],
+  ])('has no change of the file where %s', (_, more, successor) => {
+    const facts = factsOf({
+      capabilities: [
+        capability('db', { lifecycle: 'deprecated', successor }),
+        capability('sql'),
+      ],
+      consumers: [{ ...user, ...more }],
+    });
+    expect(findConsumers(facts)).toMatchObject([
+      { code: 'deprecated-in-use', fix: undefined },
+    ]);
+  });
+
+  it('replaces the name that the file has, though it be an earlier one', () => {
+    const facts = factsOf({
+      capabilities: [
+        capability('db', { lifecycle: 'deprecated', successor: refOf('sql') }),
+        capability('sql'),
+      ],
+      consumers: [{ ...user, declares: [refOf('old')] }],
+      present: { [refOf('old')]: refOf('db') },
+    });
+    expect(findConsumers(facts)[0].fix).toMatchObject({ from: refOf('old') });
+  });
+
+  it('says whom to ask where nothing comes after it', () => {
+    const facts = factsOf({
+      capabilities: [capability('db', { lifecycle: 'deprecated' })],
+      consumers: [user],
+    });
+    expect(findConsumers(facts)[0].hint).toContain('Ask Team data');
+  });
+
+  it('finds who uses what is only planned', () => {
+    const facts = factsOf({
+      capabilities: [capability('db', { lifecycle: 'planned' })],
+      consumers: [user],
+    });
+    expect(findConsumers(facts)).toMatchObject([
+      {
+        code: 'planned-in-use',
+        severity: 'warning',
+        concerns: ['group:default/data', 'group:default/shop'],
+        fix: {
+          type: 'set-lifecycle',
+          capability: refOf('db'),
+          lifecycle: 'experimental',
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    [undefined, 'web uses DB and has no owner.'],
+    [
+      'group:default/gone',
+      'web uses DB and is owned by group:default/gone, which the catalog does not have.',
+    ],
+  ])('finds a consumer owned by %s', (owner, message) => {
+    const facts = factsOf({
+      capabilities: [capability('db')],
+      consumers: [{ ...user, owner }],
+      missing: ['group:default/gone'],
+    });
+    expect(findConsumers(facts)).toMatchObject([
+      {
+        code: 'consumer-without-owner',
+        message,
+        concerns: ['group:default/data'],
+      },
+    ]);
+  });
+
+  it('finds one for each capability that is used', () => {
+    const facts = factsOf({
+      capabilities: [capability('db'), capability('cache')],
+      consumers: [
+        component('web', {
+          owner: undefined,
+          uses: [refOf('db'), refOf('cache'), refOf('hidden')],
+        }),
+      ],
+    });
+    const findings = findConsumers(facts);
+    expect(findings.map(finding => finding.capability)).toEqual([
+      refOf('db'),
+      refOf('cache'),
+    ]);
+    expect(new Set(findings.map(({ id }) => id)).size).toBe(2);
+  });
+});

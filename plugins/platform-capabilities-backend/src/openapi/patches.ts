@@ -1,0 +1,118 @@
+import { answer, text } from './parts';
+
+const request = {
+  required: true,
+  content: {
+    'application/json': {
+      schema: { $ref: '#/components/schemas/PatchRequest' },
+    },
+  },
+} as const;
+
+const patchVariant = <const Type extends string, const Properties>(
+  type: Type,
+  required: readonly string[],
+  properties: Properties,
+) =>
+  ({
+    type: 'object',
+    additionalProperties: false,
+    required: ['type', ...required],
+    properties: {
+      type: { type: 'string', enum: [type] },
+      digest: {
+        type: 'string',
+        description:
+          'Of the patch that was looked at; a pull request is refused where it would be another change by now',
+      },
+      ...properties,
+    },
+  } as const);
+
+export const patchPaths = {
+  '/patches': {
+    post: {
+      operationId: 'proposePatch',
+      summary: 'A change of a source document, to be looked at and applied',
+      requestBody: request,
+      responses: answer('The change', 'Patch'),
+    },
+  },
+  '/pull-requests': {
+    post: {
+      operationId: 'openPullRequest',
+      summary: 'Proposes the change to the owners of the document',
+      requestBody: request,
+      responses: answer('The pull request', 'PullRequest'),
+    },
+  },
+} as const;
+
+export const patchSchemas = {
+  PatchRequest: {
+    oneOf: [
+      patchVariant('set-owner', ['capability', 'owner'], {
+        capability: text,
+        owner: text,
+      }),
+      patchVariant('set-lifecycle', ['capability', 'lifecycle'], {
+        capability: text,
+        lifecycle: {
+          type: 'string',
+          enum: ['planned', 'experimental', 'production', 'deprecated'],
+        },
+      }),
+      patchVariant('remove-reference', ['capability', 'field', 'value'], {
+        capability: text,
+        field: {
+          type: 'string',
+          enum: ['dependsOn', 'providedBy', 'usedBy', 'aliases', 'successor'],
+        },
+        value: text,
+      }),
+      patchVariant('add-link', ['entity', 'capability', 'relation'], {
+        entity: text,
+        capability: text,
+        relation: { type: 'string', enum: ['uses', 'provides'] },
+      }),
+      patchVariant('replace-link', ['entity', 'from', 'to'], {
+        entity: text,
+        from: text,
+        to: text,
+      }),
+      patchVariant('remove-link', ['entity', 'capability'], {
+        entity: text,
+        capability: text,
+      }),
+    ],
+  },
+  Patch: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['file', 'title', 'diff', 'digest', 'pullRequest'],
+    properties: {
+      file: text,
+      title: text,
+      url: text,
+      editUrl: text,
+      diff: text,
+      digest: text,
+      pullRequest: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['possible'],
+        properties: {
+          possible: { type: 'boolean' },
+          host: text,
+          reason: text,
+        },
+      },
+    },
+  },
+  PullRequest: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['url'],
+    properties: { url: text },
+  },
+} as const;

@@ -1,0 +1,12 @@
+import type { RoadmapStore } from '../store/RoadmapStore';
+
+/** Where the earlier names of capabilities are asked for. */
+export type AliasSource = Pick<RoadmapStore, 'getAliases'>;
+
+/** Present refs of capabilities by the earlier ones. */
+export async function presentRefs(
+  store: AliasSource,
+): Promise<ReadonlyMap<string, string>> {
+  const { aliases } = await store.getAliases();
+  return new Map(aliases.map(({ from, to }) => [from, to]));
+}
