@@ -1,29 +1,25 @@
 import type { JsonObject } from '@backstage/types';
 import { createServer, type AddressInfo } from 'node:net';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { writeDocuments } from './content/writeDocuments';
 import type { PortalOptions } from './child/Portal';
 
-export type DatabaseName = 'SQLite in memory' | 'SQLite file' | 'PostgreSQL';
+export type DatabaseName = 'SQLite in memory' | 'PostgreSQL';
 
 /** How much to measure. */
 export interface Sizes {
   /** Runs of which the one in the middle counts. */
   rounds: number;
-  /** Of what takes a second or two. */
-  shortRounds: number;
   /** Capabilities of a small and of a large roadmap. */
   small: number;
   large: number;
+  /** Components that use a large roadmap. */
+  components: number;
   /** Sizes of documents in bytes. The reader is compared with its parser at `bytes`. */
   bytes: number;
   allBytes: number[];
   /** Entities processed in a round. */
   processed: number;
-  databases: DatabaseName[];
-  /** Those that the large roadmap is measured on. */
-  largeDatabases: DatabaseName[];
 }
 
 const TWENTIETH_OF_A_SECOND = { milliseconds: 50 };
@@ -55,30 +51,24 @@ export class Bench {
     database: DatabaseName,
   ): Promise<Omit<PortalOptions, 'folder' | 'kind'>> {
     return {
-      database: await this.#freshDatabase(database),
+      database: this.#freshDatabase(database),
       port: await freePort(),
       pollingInterval: TWENTIETH_OF_A_SECOND,
     };
   }
 
-  async #freshDatabase(database: DatabaseName): Promise<JsonObject> {
-    this.#databases += 1;
-    const name = `bench_${this.#databases}_`;
+  #freshDatabase(database: DatabaseName): JsonObject {
     if (database === 'SQLite in memory') {
       return { client: 'better-sqlite3', connection: ':memory:' };
-    }
-    if (database === 'SQLite file') {
-      const directory = path.join(this.folder, name);
-      await mkdir(directory);
-      return { client: 'better-sqlite3', connection: { directory } };
     }
     if (!this.postgres) {
       throw new Error('PostgreSQL was not started');
     }
+    this.#databases += 1;
     const { hostname, port, username, password } = this.postgres;
     return {
       client: 'pg',
-      prefix: name,
+      prefix: `bench_${this.#databases}_`,
       connection: {
         host: hostname,
         port: Number(port),

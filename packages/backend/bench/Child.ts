@@ -38,7 +38,6 @@ export class Child {
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.on('data', chunk => {
         this.#output = `${this.#output}${chunk}`.slice(-OUTPUT_KEPT);
-        if (process.env.DBG) process.stderr.write(chunk);
       });
     }
     this.#process.on('message', (answer: Answer) =>

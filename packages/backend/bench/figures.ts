@@ -25,6 +25,10 @@ export function milliseconds(value: number): string {
     : `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 }
 
+export function megabytes(value: number): string {
+  return `${(value / 1_000_000).toFixed(value < 10_000_000 ? 1 : 0)} MB`;
+}
+
 export function isMet({ ratio, target }: Figure): boolean | undefined {
   if (ratio === undefined || !target) {
     return undefined;

@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { WinstonLogger } from '@backstage/backend-defaults/rootLogger';
 import {
   coreServices,
   createServiceFactory,
@@ -33,6 +34,14 @@ export async function startPortal(
       service: coreServices.rootConfig,
       deps: {},
       factory: () => config,
+    }),
+  );
+  backend.add(
+    createServiceFactory({
+      service: coreServices.rootLogger,
+      deps: {},
+      // The usual one first reads the configuration schemas of all packages, to know what is secret: half of the time for starting.
+      factory: () => WinstonLogger.create({ level: 'warn' }),
     }),
   );
   backend.add(import('@backstage/plugin-catalog-backend'));

@@ -1,18 +1,15 @@
-import { edits } from './edits';
-import { ingestion } from './ingestion';
-import { processing } from './processing';
-import { reading } from './reading';
-
 /** What a child process can do: what it is opened with, and the commands that it then takes. */
 export interface Script {
   [command: string]: (argument: never) => Promise<unknown>;
 }
 
-const scripts: Record<string, (input: never) => Promise<Script>> = {
-  edits,
-  ingestion,
-  processing,
-  reading,
+/** Each is loaded where it is needed only: a backend takes seconds to load. */
+const scripts: Record<string, () => (input: never) => Promise<Script>> = {
+  edits: () => require('./edits').edits,
+  ingestion: () => require('./ingestion').ingestion,
+  maps: () => require('./maps').maps,
+  processing: () => require('./processing').processing,
+  reading: () => require('./reading').reading,
 };
 
 /** A question of the parent process. */
@@ -33,7 +30,7 @@ let script: Promise<Script> | undefined;
 
 async function answer({ command, argument }: Ask): Promise<unknown> {
   if (!script) {
-    script = scripts[command](argument as never);
+    script = scripts[command]()(argument as never);
     await script;
     return undefined;
   }

@@ -17,7 +17,7 @@ export interface Writes {
 }
 
 /** Longer than the longest interval in which the catalog looks for work. */
-const IDLE_MILLISECONDS = 2500;
+const IDLE_MILLISECONDS = 1500;
 const NOT_OURS = /backstage_backend_/;
 const WRITING = /^\s*(insert|update|delete)/i;
 

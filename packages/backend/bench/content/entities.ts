@@ -2,6 +2,7 @@ import {
   stringifyEntityRef,
   type Entity,
   type EntityLink,
+  type EntityRelation,
 } from '@backstage/catalog-model';
 import { readRoadmap, type PlatformCapabilityEntity } from '@strata/roadmap';
 import { readdir, readFile } from 'node:fs/promises';
@@ -50,27 +51,36 @@ export function toComponent(capability: PlatformCapabilityEntity): Entity {
   };
 }
 
-/** Of entities that name only each other and owners: how many relations the catalog shows with each, by ref. */
-export function countRelations(entities: Entity[]): Map<string, number> {
-  const counts = new Map(
-    entities.map(entity => [stringifyEntityRef(entity), 0]),
+/** What a field of a spec makes of the entity and of what it names. */
+const RELATIONS = {
+  owner: ['ownedBy', 'ownerOf'],
+  dependsOn: ['dependsOn', 'dependencyOf'],
+  subcapabilityOf: ['partOf', 'hasPart'],
+  subcomponentOf: ['partOf', 'hasPart'],
+};
+
+/** Of entities that name each other by full refs: the relations that the catalog shows with each, by ref. */
+export function relate(entities: Entity[]): Map<string, EntityRelation[]> {
+  const relations = new Map<string, EntityRelation[]>(
+    entities.map(entity => [stringifyEntityRef(entity), []]),
   );
-  const add = (ref: string) => {
-    const count = counts.get(ref);
-    if (count !== undefined) {
-      counts.set(ref, count + 1);
-    }
-  };
   for (const entity of entities) {
     const self = stringifyEntityRef(entity);
-    const spec = entity.spec ?? {};
-    const targets = ['owner', 'dependsOn', 'subcapabilityOf', 'subcomponentOf']
-      .flatMap(field => spec[field] ?? [])
-      .map(String);
-    for (const target of targets) {
-      add(self);
-      add(target);
+    for (const [field, [type, inverse]] of Object.entries(RELATIONS)) {
+      for (const target of [entity.spec?.[field] ?? []].flat().map(String)) {
+        relations.get(self)?.push({ type, targetRef: target });
+        relations.get(target)?.push({ type: inverse, targetRef: self });
+      }
     }
+  }
+  return relations;
+}
+
+/** How many relations the catalog shows with each, by ref. */
+export function countRelations(entities: Entity[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [ref, relations] of relate(entities)) {
+    counts.set(ref, relations.length);
   }
   return counts;
 }

@@ -4,6 +4,9 @@ export interface Extent {
   count: number;
 }
 
+/** Whether each capability is given fields in a block of YAML, or is prose and nothing else. */
+export type Style = 'blocks' | 'prose';
+
 const QUALITIES = ['Shared', 'Managed', 'Regional', 'Encrypted', 'Edge'];
 const THINGS = [
   'Container Registry',
@@ -55,7 +58,7 @@ export function lineOf(index: number): string {
   return `This is what ${titleOf(index)} is for.`;
 }
 
-function section(index: number, roadmap: string): string[] {
+function section(index: number, style: Style): string[] {
   const sentence = (offset: number) =>
     SENTENCES[(index + offset) % SENTENCES.length];
   const product = (offset: number) =>
@@ -64,7 +67,15 @@ function section(index: number, roadmap: string): string[] {
   const heading = index % 5 === 4 ? '####' : '###';
   const dependsOn = [7, 13]
     .filter(distance => distance <= index)
-    .map(distance => `${roadmap}/${nameOf(index - distance)}`);
+    .map(distance => `bench/${nameOf(index - distance)}`);
+  const block = [
+    '```yaml capability',
+    'lifecycle: production',
+    `owner: group:default/team-${index % TEAMS}`,
+    `dependsOn: [${dependsOn.join(', ')}]`,
+    '```',
+    '',
+  ];
   return [
     `${heading} ${titleOf(index)}`,
     '',
@@ -79,19 +90,14 @@ function section(index: number, roadmap: string): string[] {
     '',
     `Examples: ${product(0)}, ${product(1)} (self-hosted), ${product(2)}.`,
     '',
-    '```yaml capability',
-    'lifecycle: production',
-    `owner: group:default/team-${index % TEAMS}`,
-    `dependsOn: [${dependsOn.join(', ')}]`,
-    '```',
-    '',
+    ...(style === 'blocks' ? block : []),
   ];
 }
 
 /** A document in the way that platform teams write theirs, of about a kilobyte for each capability. */
 export function roadmapText(
   { first, count }: Extent,
-  roadmap = 'bench',
+  style: Style = 'blocks',
 ): string {
   const lines = [
     '---',
@@ -108,14 +114,14 @@ export function roadmapText(
     if (done % perLayer === 0) {
       lines.push(`## Layer ${done / perLayer}`, '');
     }
-    lines.push(...section(first + done, roadmap));
+    lines.push(...section(first + done, style));
   }
   return lines.join('\n');
 }
 
 /** One document of about so many bytes. */
-export function roadmapOfBytes(bytes: number): string {
-  const sample = roadmapText({ first: 1000, count: 100 });
+export function roadmapOfBytes(bytes: number, style: Style): string {
+  const sample = roadmapText({ first: 1000, count: 100 }, style);
   const count = Math.max(5, Math.round(bytes / (sample.length / 100)));
-  return roadmapText({ first: 0, count });
+  return roadmapText({ first: 0, count }, style);
 }

@@ -2,6 +2,7 @@ import type { Bench } from '../Bench';
 import type { Figure } from '../figures';
 import { edit } from './edit';
 import { ingest } from './ingest';
+import { map } from './map';
 import { polling } from './polling';
 import { processor } from './processor';
 import { reader } from './reader';
@@ -13,4 +14,5 @@ export const rows: Record<string, (bench: Bench) => Promise<Figure[]>> = {
   processor,
   reader,
   polling,
+  map,
 };

@@ -11,16 +11,15 @@ import { median, milliseconds, type Figure } from '../figures';
 
 /** From documents to entities that are visible, beside other ways of getting as many into a catalog; and processing them again. */
 export async function ingest(bench: Bench): Promise<Figure[]> {
-  const { databases, small } = bench.sizes;
-  const folder = await bench.documents('ingest', small);
+  const folder = await bench.documents('ingest', bench.sizes.small);
   const yamlFolder = path.join(bench.folder, 'ingest-yaml');
   await writeYaml(yamlFolder, await readCapabilities(folder));
 
-  const figures = [];
-  for (const database of databases) {
-    figures.push(...(await ingestOn(bench, database, { folder, yamlFolder })));
-  }
-  return figures;
+  const folders = { folder, yamlFolder };
+  return [
+    ...(await ingestOn(bench, 'SQLite in memory', folders)),
+    ...(await ingestOn(bench, 'PostgreSQL', folders)),
+  ];
 }
 
 interface Run {
@@ -55,8 +54,8 @@ async function ingestOn(
       await child.close();
     }
   };
-  // Slower by far, so one database has to do.
-  const withYaml = database === bench.sizes.databases[0];
+  // Slower, and one database has to do.
+  const withYaml = database === 'SQLite in memory';
   const [documents, components, yaml] = await alternate(
     rounds,
     run('documents'),

@@ -20,7 +20,7 @@ export async function polling(bench: Bench): Promise<Figure[]> {
   ];
   try {
     const [often, usual] = await alternate(
-      2 * bench.sizes.shortRounds,
+      3 * bench.sizes.rounds,
       ...children.map(child => async () => {
         // Any moment of the catalog's cycles of a second.
         await sleep(Math.random() * 1000);

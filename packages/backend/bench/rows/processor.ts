@@ -1,50 +1,88 @@
 import { alternate, type Bench } from '../Bench';
 import { Child } from '../Child';
-import type { Side } from '../child/processing';
+import type { Way } from '../child/processing';
 import { median, type Figure } from '../figures';
 
-/** What the catalog's processors take for an entity that they have processed before. */
+/** What processing an entity takes that has been processed before: of the kind's own processor, and of the whole step of the catalog. */
 export async function processor(bench: Bench): Promise<Figure[]> {
-  const { processed: times, shortRounds } = bench.sizes;
+  const { processed: times, rounds } = bench.sizes;
   const child = await Child.open('processing', {
     ...(await bench.portal('SQLite in memory')),
     folder: await bench.documents('processor', 100),
   });
   try {
-    const relations = await child.ask<number>('relations', 'capability');
-    if (relations !== (await child.ask<number>('relations', 'component'))) {
-      throw new Error('The Components do not have as many relations');
-    }
-    const measure = (side: Side) => () =>
-      child.ask<number>('measure', { side, times });
-    const ways = [
-      measure('capability'),
-      measure('component'),
-      measure('component with the module'),
+    const relations = await sameRelations(child, [
+      'capability, own processor',
+      'component, own processor',
+      'capability, all',
+      'component, all',
+    ]);
+    const ways: Way[] = [
+      'capability, own processor',
+      'component, own processor',
+      'capability, all',
+      'capability, all but for an idle processor',
+      'component, all',
+      'component, all without Strata',
     ];
-    await alternate(1, ...ways);
-    const [capability, component, withModule] = (
-      await alternate(shortRounds, ...ways)
-    ).map(median);
-    const each = (value: number) => `${value.toFixed(1)} µs`;
+    const measures = ways.map(
+      way => () => child.ask<number>('measure', { way, times }),
+    );
+    // The first ones are slower: the code is not compiled yet.
+    await alternate(2, ...measures);
+    const medians = (await alternate(3 * rounds, ...measures)).map(median);
+    const figure = (
+      what: string,
+      [way, otherWay]: [Way, Way],
+      other: string,
+    ): Figure => {
+      const [own, compared] = [way, otherWay].map(
+        each => medians[ways.indexOf(each)],
+      );
+      return {
+        what,
+        where: `${relations} relations each`,
+        strata: `${own.toFixed(1)} µs`,
+        comparedWith: `${compared.toFixed(1)} µs: ${other}`,
+        ratio: own / compared,
+      };
+    };
     return [
       {
-        what: 'All processors on an unchanged capability, CPU',
-        where: `${relations / 100} relations each`,
-        strata: each(capability),
-        comparedWith: `${each(component)}: built-in Component, no Strata`,
-        ratio: capability / component,
+        ...figure(
+          'Own processor on an unchanged capability, CPU',
+          ['capability, own processor', 'component, own processor'],
+          'built-in processor on a Component',
+        ),
         target: { atMost: 1 },
       },
-      {
-        what: 'All processors on an unchanged Component, CPU',
-        where: `${relations / 100} relations each`,
-        strata: each(withModule),
-        comparedWith: `${each(component)}: the same, no Strata`,
-        ratio: withModule / component,
-      },
+      figure(
+        'Whole catalog on an unchanged capability, CPU',
+        ['capability, all', 'capability, all but for an idle processor'],
+        'a processor that does nothing',
+      ),
+      figure(
+        'Whole catalog on an unchanged capability, CPU',
+        ['capability, all', 'component, all without Strata'],
+        'Component, no Strata',
+      ),
+      figure(
+        'Whole catalog on an unchanged Component, CPU',
+        ['component, all', 'component, all without Strata'],
+        'the same, no Strata',
+      ),
     ];
   } finally {
     await child.close();
   }
+}
+
+async function sameRelations(child: Child, ways: Way[]): Promise<number> {
+  const [relations, ...others] = await Promise.all(
+    ways.map(way => child.ask<number>('relations', way)),
+  );
+  if (others.some(each => each !== relations)) {
+    throw new Error('Not all of them have as many relations');
+  }
+  return relations;
 }

@@ -1,60 +1,78 @@
 import { alternate, type Bench } from '../Bench';
 import { Child } from '../Child';
-import { median, milliseconds, type Figure } from '../figures';
+import type { Style } from '../content/roadmapText';
+import { median, megabytes, milliseconds, type Figure } from '../figures';
 
-/** The reader beside its Markdown parser, over the size of the text, and its memory. */
+const STYLES: Record<Style, { name: string; parsers: string }> = {
+  prose: { name: 'prose', parsers: 'markdown-it' },
+  blocks: { name: 'a block each', parsers: 'markdown-it and yaml' },
+};
+
+/** The reader beside its parsers, over the size of the text, and its memory. */
 export async function reader(bench: Bench): Promise<Figure[]> {
+  return [
+    await measureSpeed(bench, 'prose'),
+    await measureSpeed(bench, 'blocks'),
+    ...(await measureSizes(bench)),
+    ...(await measureMemory(bench, 'prose')),
+    ...(await measureMemory(bench, 'blocks')),
+  ];
+}
+
+async function measureSpeed(bench: Bench, style: Style): Promise<Figure> {
+  const { bytes, rounds } = bench.sizes;
+  const { name, parsers } = STYLES[style];
+  const child = await Child.open('reading', { bytes, style });
+  const [read, parse] = await alternate(
+    rounds,
+    () => child.ask<number>('measure', 'reader'),
+    () => child.ask<number>('measure', 'parsers'),
+  );
+  await child.close();
+  const time = (values: number[]) =>
+    milliseconds((median(values) * bytes) / 1_000_000);
+  bench.say(`reader, ${name}: ${time(read)}, ${parsers} ${time(parse)}`);
+  return {
+    what: 'Speed of the reader',
+    where: `${sizeOf(bytes)}, ${name}`,
+    strata: time(read),
+    comparedWith: `${time(parse)}: ${parsers} alone`,
+    ratio: median(parse) / median(read),
+    ...(style === 'prose' && { target: { atLeast: 0.7 } }),
+  };
+}
+
+async function measureSizes(bench: Bench): Promise<Figure[]> {
   const { allBytes, bytes, rounds } = bench.sizes;
-  const figures: Figure[] = [];
   const perMegabyte = new Map<number, number>();
   for (const size of allBytes) {
-    const ways = size === bytes ? ['reader', 'parser', 'blocks'] : ['reader'];
-    const child = await Child.open('reading', { bytes: size });
-    const [read, parse, blocks] = await alternate(
-      rounds,
-      ...ways.map(way => () => child.ask<number>('measure', way)),
+    const child = await Child.open('reading', { bytes: size, style: 'blocks' });
+    const [read] = await alternate(rounds, () =>
+      child.ask<number>('measure', 'reader'),
     );
     await child.close();
     perMegabyte.set(size, median(read));
     bench.say(`reader, ${sizeOf(size)}: ${milliseconds(median(read))} per MB`);
-    if (size === bytes) {
-      const time = (values: number[]) =>
-        milliseconds((median(values) * bytes) / 1_000_000);
-      figures.push(
-        {
-          what: 'Speed of the reader',
-          where: sizeOf(size),
-          strata: time(read),
-          comparedWith: `${time(parse)}: markdown-it alone`,
-          ratio: median(parse) / median(read),
-          target: { atLeast: 0.7 },
-        },
-        {
-          what: 'Speed of the reader',
-          where: sizeOf(size),
-          strata: time(read),
-          comparedWith: `${time(blocks)}: markdown-it's blocks alone`,
-          ratio: median(blocks) / median(read),
-        },
-      );
-    }
   }
   const reference = perMegabyte.get(bytes)!;
-  for (const [size, time] of perMegabyte) {
-    if (size !== bytes) {
-      figures.push({
-        what: 'Time of the reader per MB',
-        where: sizeOf(size),
-        strata: milliseconds(time),
-        comparedWith: `${milliseconds(reference)}: per MB of ${sizeOf(bytes)}`,
-        ratio: time / reference,
-        ...(size > bytes && { target: { atMost: 1.25 } }),
-      });
-    }
-  }
+  return [...perMegabyte]
+    .filter(([size]) => size !== bytes)
+    .map(([size, time]) => ({
+      what: 'Time of the reader per MB',
+      where: sizeOf(size),
+      strata: milliseconds(time),
+      comparedWith: `${milliseconds(reference)}: per MB of ${sizeOf(bytes)}`,
+      ratio: time / reference,
+      ...(size > bytes && { target: { atMost: 1.25 } }),
+    }));
+}
+
+async function measureMemory(bench: Bench, style: Style): Promise<Figure[]> {
+  const { allBytes, bytes, rounds } = bench.sizes;
+  const figures: Figure[] = [];
   for (const size of allBytes.filter(each => each >= bytes)) {
     const [peaks] = await alternate(rounds, async () => {
-      const child = await Child.open('reading', { bytes: size });
+      const child = await Child.open('reading', { bytes: size, style });
       const peak = await child.ask<number>('peak');
       await child.close();
       return peak;
@@ -62,8 +80,8 @@ export async function reader(bench: Bench): Promise<Figure[]> {
     const peak = median(peaks);
     figures.push({
       what: 'Peak of memory for reading',
-      where: sizeOf(size),
-      strata: `${((peak * size) / 1_000_000).toFixed(0)} MB`,
+      where: `${sizeOf(size)}, ${STYLES[style].name}`,
+      strata: megabytes(peak * size),
       comparedWith: `${sizeOf(size)}: the text`,
       ratio: peak,
       target: { atMost: 12 },
