@@ -160,7 +160,7 @@ export class CatalogView {
   async #read(query: EntityQuery, fields: string[]): Promise<Entity[]> {
     const entities: Entity[] = [];
     for await (const page of this.#catalog.streamEntities(
-      { query, fields, pageSize: PAGE },
+      { query, fields, pageSize: PAGE, totalItems: 'exclude' },
       this.#options,
     )) {
       entities.push(...page);

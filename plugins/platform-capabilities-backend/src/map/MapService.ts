@@ -53,7 +53,13 @@ export class MapService {
     };
     const entities: Entity[] = [];
     for await (const page of this.#catalog.streamEntities(
-      { filter, fields: MAP_FIELDS, pageSize: 1000 },
+      {
+        filter,
+        fields: MAP_FIELDS,
+        pageSize: 1000,
+        // To count them costs as much as to get a page of them.
+        totalItems: 'exclude',
+      },
       { credentials },
     )) {
       entities.push(...page);
