@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { seriousViolations, settled } from './axe.mts';
 import { startPortal, type Portal } from './portal.mts';
-
-const axeSource = await readFile(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 const PHONE = { width: 390, height: 844 };
 
@@ -225,31 +219,6 @@ function focusedText(page: Page): Promise<string> {
   return page.evaluate(
     () => (document.activeElement as HTMLElement | null)?.innerText ?? '',
   );
-}
-
-/** Waits until all has loaded and no transition runs, since contrast is not to be judged half-way. */
-async function settled(page: Page) {
-  await page.waitForFunction(
-    () =>
-      !document.querySelector('[role=progressbar]') &&
-      document
-        .getAnimations()
-        .every(
-          animation =>
-            !(animation instanceof CSSTransition) ||
-            animation.playState !== 'running',
-        ),
-  );
-}
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() =>
-    (window as any).axe.run(document.querySelector('main') ?? document),
-  );
-  return violations
-    .filter((it: any) => ['serious', 'critical'].includes(it.impact))
-    .map((it: any) => `${it.id}: ${it.nodes[0].html}`);
 }
 
 async function untilIngested(portal: Portal) {

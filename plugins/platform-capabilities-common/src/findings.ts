@@ -93,7 +93,7 @@ export interface FindingsQuery {
   concerns?: string[];
   /** Ref of a capability. */
   capability?: string;
-  /** Ref of a consumer, provider or owner. */
+  /** Ref of a consumer, provider or owner; or of a System, which has the findings of its parts as well. */
   entity?: string;
 }
 

@@ -64,6 +64,8 @@ export interface LinkedCapability {
   title: string;
   layer: number;
   lifecycle?: Lifecycle;
+  /** When it is to be there, as the roadmap writes it: `2027-Q1`. */
+  target?: string;
   owner?: MapOwner;
   successor?: string;
 }

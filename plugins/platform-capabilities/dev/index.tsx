@@ -9,7 +9,9 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import type { MapResponse } from '@strata/backstage-plugin-platform-capabilities-common';
 import plugin, { platformCapabilitiesApiRef } from '../src';
+import { findingsFixture } from '../src/__fixtures__/findings';
 import { mapFixture } from '../src/__fixtures__/map';
+import { history, linksOf, patch } from './entityAnswers';
 import { manyCapabilities } from './manyCapabilities';
 
 /** What the backend would answer; `?state=` in the address that the app is opened with chooses among its moods. */
@@ -66,6 +68,29 @@ const entities: Entity[] = [
   })),
 ];
 
+entities.push(
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'System',
+    metadata: { namespace: 'default', name: 'shop', title: 'Shop' },
+    spec: { owner: 'data' },
+  },
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { namespace: 'default', name: 'data', title: 'Data Services' },
+    spec: { type: 'team', children: ['insight'] },
+    relations: [{ type: 'parentOf', targetRef: 'group:default/insight' }],
+  },
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { namespace: 'default', name: 'insight', title: 'Insight' },
+    spec: { type: 'team', children: [] },
+    relations: [{ type: 'childOf', targetRef: 'group:default/data' }],
+  },
+);
+
 async function notHere(): Promise<never> {
   throw new Error('There is no backend here; start the example portal');
 }
@@ -99,6 +124,17 @@ createDevApp({
                 getVersion: notHere,
                 getDiff: notHere,
                 getChanges: async () => ({ cursor: '', roadmaps: [] }),
+                getLinks: linksOf,
+                getTechnologies: notHere,
+                dismissSuggestion: notHere,
+                undismissSuggestion: notHere,
+                getFindings: async () => findingsFixture,
+                getCapabilityHistory: async () => history,
+                getFollows: async () => ({ capabilities: [] }),
+                follow: async () => {},
+                unfollow: notHere,
+                proposePatch: async () => patch,
+                openPullRequest: notHere,
               }),
             }),
         }),

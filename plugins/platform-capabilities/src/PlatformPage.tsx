@@ -8,7 +8,10 @@ import {
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { ServiceCatalogue } from './catalogue/ServiceCatalogue';
 import { LayerMap } from './map/LayerMap';
+import { Ownership } from './ownership/Ownership';
 import { usePlatformPaths } from './routes';
+import { Sources } from './sources/Sources';
+import { Technologies } from './technologies/Technologies';
 
 /** The pages of the plugin in one, with their header, for the legacy frontend system. */
 export function PlatformPage() {
@@ -17,6 +20,9 @@ export function PlatformPage() {
   const tabs = [
     { id: 'map', label: 'Layer map', to: paths.map() },
     { id: 'services', label: 'Service catalogue', to: paths.services() },
+    { id: 'technologies', label: 'Technologies', to: paths.technologies() },
+    { id: 'ownership', label: 'Ownership', to: paths.ownership() },
+    { id: 'sources', label: 'Sources', to: paths.sources() },
   ];
   return (
     <Page themeId="service">
@@ -36,6 +42,9 @@ export function PlatformPage() {
         <Routes>
           <Route path="map/*" element={<LayerMap />} />
           <Route path="services/*" element={<ServiceCatalogue />} />
+          <Route path="technologies/*" element={<Technologies />} />
+          <Route path="ownership/*" element={<Ownership />} />
+          <Route path="sources/*" element={<Sources />} />
           <Route path="*" element={<Navigate to="map" replace />} />
         </Routes>
       </Content>

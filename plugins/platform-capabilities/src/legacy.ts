@@ -11,8 +11,11 @@ import { platformCapabilitiesApiRef } from './api';
 import {
   catalogIndexRouteRef,
   mapRouteRef,
+  ownershipRouteRef,
   rootRouteRef,
   servicesRouteRef,
+  sourcesRouteRef,
+  technologiesRouteRef,
 } from './routes';
 
 /**
@@ -29,12 +32,19 @@ export const platformCapabilitiesPlugin = createPlugin({
       factory: dependencies => new PlatformCapabilitiesClient(dependencies),
     }),
   ],
-  routes: { root: rootRouteRef, map: mapRouteRef, services: servicesRouteRef },
+  routes: {
+    root: rootRouteRef,
+    map: mapRouteRef,
+    services: servicesRouteRef,
+    technologies: technologiesRouteRef,
+    ownership: ownershipRouteRef,
+    sources: sourcesRouteRef,
+  },
   externalRoutes: { catalogIndex: catalogIndexRouteRef },
 });
 
 /**
- * The layer map and the service catalogue as one page; mount it at `/platform`.
+ * The layer map, the service catalogue, the technologies, ownership and the status of the sources as one page; mount it at `/platform`.
  *
  * @public
  */
@@ -132,7 +142,41 @@ export const EntityCapabilityProvidersCard = platformCapabilitiesPlugin.provide(
 );
 
 /**
- * On the page of a Component: the capabilities that it uses and provides.
+ * On the page of a PlatformCapability: what is wrong with its ownership and use.
+ *
+ * @public
+ */
+export const EntityCapabilityFindingsCard = platformCapabilitiesPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCapabilityFindingsCard',
+    component: {
+      lazy: () =>
+        import('./entity/CapabilityFindingsCard').then(
+          m => m.CapabilityFindingsCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * On the page of a PlatformCapability: how it has changed.
+ *
+ * @public
+ */
+export const EntityCapabilityHistoryCard = platformCapabilitiesPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCapabilityHistoryCard',
+    component: {
+      lazy: () =>
+        import('./entity/CapabilityHistoryCard').then(
+          m => m.CapabilityHistoryCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * On the page of a Component, System, Resource or API: the capabilities that it uses and provides, suggestions and findings.
  *
  * @public
  */
@@ -150,7 +194,7 @@ export const EntityComponentCapabilitiesCard =
   );
 
 /**
- * On the page of a Group: the capabilities that it runs and uses.
+ * On the page of a Group: the capabilities that it runs and uses, and findings; with those of the Groups below it.
  *
  * @public
  */

@@ -10,11 +10,15 @@ import LayersIcon from '@material-ui/icons/Layers';
 import { PlatformCapabilitiesClient } from '@strata/backstage-plugin-platform-capabilities-common';
 import { platformCapabilitiesApiRef } from './api';
 import { entityExtensions } from './entity/extensions';
+import { PageMain } from './PageMain';
 import {
   catalogIndexRouteRef,
   mapRouteRef,
+  ownershipRouteRef,
   rootRouteRef,
   servicesRouteRef,
+  sourcesRouteRef,
+  technologiesRouteRef,
 } from './routes';
 import { capabilitySearchResult } from './search/extension';
 
@@ -43,9 +47,9 @@ const mapPage = SubPageBlueprint.make({
     title: 'Layer map',
     loader: () =>
       import('./map/LayerMap').then(m => (
-        <main>
+        <PageMain>
           <m.LayerMap />
-        </main>
+        </PageMain>
       )),
   },
 });
@@ -57,9 +61,51 @@ const servicesPage = SubPageBlueprint.make({
     title: 'Service catalogue',
     loader: () =>
       import('./catalogue/ServiceCatalogue').then(m => (
-        <main>
+        <PageMain>
           <m.ServiceCatalogue />
-        </main>
+        </PageMain>
+      )),
+  },
+});
+
+const technologiesPage = SubPageBlueprint.make({
+  name: 'technologies',
+  params: {
+    path: 'technologies',
+    title: 'Technologies',
+    loader: () =>
+      import('./technologies/Technologies').then(m => (
+        <PageMain>
+          <m.Technologies />
+        </PageMain>
+      )),
+  },
+});
+
+const ownershipPage = SubPageBlueprint.make({
+  name: 'ownership',
+  params: {
+    path: 'ownership',
+    title: 'Ownership',
+    loader: () =>
+      import('./ownership/Ownership').then(m => (
+        <PageMain>
+          <m.Ownership />
+        </PageMain>
+      )),
+  },
+});
+
+const sourcesPage = SubPageBlueprint.make({
+  name: 'sources',
+  params: {
+    path: 'sources',
+    title: 'Sources',
+    loader: () =>
+      import('./sources/Sources').then(m => (
+        <PageMain>
+          <m.Sources />
+        </PageMain>
       )),
   },
 });
@@ -78,6 +124,9 @@ export const platformCapabilitiesFrontendPlugin = createFrontendPlugin({
     root: rootRouteRef,
     map: mapRouteRef,
     services: servicesRouteRef,
+    technologies: technologiesRouteRef,
+    ownership: ownershipRouteRef,
+    sources: sourcesRouteRef,
   },
   externalRoutes: { catalogIndex: catalogIndexRouteRef },
   extensions: [
@@ -85,6 +134,9 @@ export const platformCapabilitiesFrontendPlugin = createFrontendPlugin({
     page,
     mapPage,
     servicesPage,
+    technologiesPage,
+    ownershipPage,
+    sourcesPage,
     ...entityExtensions,
     capabilitySearchResult,
   ],

@@ -21,6 +21,24 @@ export const servicesRouteRef = createSubRouteRef({
   path: '/services',
 });
 
+export const technologiesRouteRef = createSubRouteRef({
+  id: 'platform-capabilities/technologies',
+  parent: rootRouteRef,
+  path: '/technologies',
+});
+
+export const ownershipRouteRef = createSubRouteRef({
+  id: 'platform-capabilities/ownership',
+  parent: rootRouteRef,
+  path: '/ownership',
+});
+
+export const sourcesRouteRef = createSubRouteRef({
+  id: 'platform-capabilities/sources',
+  parent: rootRouteRef,
+  path: '/sources',
+});
+
 /** The list of the catalog. Apps without one show no links to it. */
 export const catalogIndexRouteRef = createExternalRouteRef({
   id: 'platform-capabilities/catalog-index',
@@ -30,6 +48,10 @@ export const catalogIndexRouteRef = createExternalRouteRef({
 
 /** The query parameter of the map and of the catalogue that opens a capability. */
 export const CAPABILITY_PARAMETER = 'capability';
+/** The query parameter of the Technologies page that opens one, in any of its spellings. */
+export const TECHNOLOGY_PARAMETER = 'technology';
+/** The query parameter of the Ownership page that shows what concerns a Group. */
+export const CONCERNS_PARAMETER = 'concerns';
 
 /**
  * Addresses within the plugin's page.
@@ -41,6 +63,12 @@ export interface PlatformPaths {
   map(capabilityRef?: string): string;
   /** The service catalogue, or a given service in it. */
   services(capabilityRef?: string): string;
+  /** What the platform is made of; with a given technology opened. */
+  technologies(name?: string): string;
+  /** Who is accountable, and where nobody is; of everything, or of what concerns a Group. */
+  ownership(groupRef?: string): string;
+  /** How reading the roadmaps goes, of all or of one. */
+  sources(roadmapId?: string): string;
 }
 
 /**
@@ -51,17 +79,23 @@ export interface PlatformPaths {
 export function usePlatformPaths(): PlatformPaths {
   const mapPath = useRouteRef(mapRouteRef);
   const servicesPath = useRouteRef(servicesRouteRef);
+  const technologiesPath = useRouteRef(technologiesRouteRef);
+  const ownershipPath = useRouteRef(ownershipRouteRef);
+  const sourcesPath = useRouteRef(sourcesRouteRef);
   return useMemo(
     () => ({
-      map: ref => withCapability(mapPath(), ref),
-      services: ref => withCapability(servicesPath(), ref),
+      map: ref => withParameter(mapPath(), CAPABILITY_PARAMETER, ref),
+      services: ref => withParameter(servicesPath(), CAPABILITY_PARAMETER, ref),
+      technologies: name =>
+        withParameter(technologiesPath(), TECHNOLOGY_PARAMETER, name),
+      ownership: ref => withParameter(ownershipPath(), CONCERNS_PARAMETER, ref),
+      sources: id =>
+        id ? `${sourcesPath()}/${encodeURIComponent(id)}` : sourcesPath(),
     }),
-    [mapPath, servicesPath],
+    [mapPath, servicesPath, technologiesPath, ownershipPath, sourcesPath],
   );
 }
 
-function withCapability(path: string, ref: string | undefined) {
-  return ref
-    ? `${path}?${new URLSearchParams({ [CAPABILITY_PARAMETER]: ref })}`
-    : path;
+function withParameter(path: string, name: string, value: string | undefined) {
+  return value ? `${path}?${new URLSearchParams({ [name]: value })}` : path;
 }

@@ -60,6 +60,10 @@ function component(
   };
 }
 
+function partOf(system: string, entity: Entity): Entity {
+  return { ...entity, spec: { ...entity.spec, system } };
+}
+
 const entities: Entity[] = [
   group('company'),
   group('platform', { parent: 'company' }),
@@ -99,10 +103,10 @@ const entities: Entity[] = [
     owner: 'user:default/ada',
     dependsOn: ['volumes'],
   }),
-  component('web', 'shop', ['paas/databases', 'paas/queues']),
+  partOf('trade', component('web', 'shop', ['paas/databases', 'paas/queues'])),
   component('early', 'shop', ['paas/sql']),
   component('orphan', 'nobody', ['runtime/disks']),
-  component('legacy', 'shop', ['paas/db']),
+  partOf('trade', component('legacy', 'shop', ['paas/db'])),
   component('vault', 'nobody', ['paas/databases', 'paas/queues'], secret),
   component('operator', 'shop', [], {
     annotations: { 'strata.backstage.io/provides': 'paas/databases' },
@@ -253,6 +257,11 @@ describe('FindingsService with a real catalog', () => {
       ['dependency-cycle', 'owner-missing'],
     ],
     [{ entity: 'component:default/web' }, ['deprecated-in-use']],
+    // What is about its parts is about a System.
+    [
+      { entity: 'System:default/Trade' },
+      ['deprecated-in-use', 'earlier-name-used'],
+    ],
   ])('answers %j', async (query, codes) => {
     const { counts, findings } = await service.find(query, guest);
     expect(findings.map(({ code }) => code).sort()).toEqual([...codes].sort());

@@ -48,7 +48,7 @@ export class FindingsService {
       this.inspect(credentials),
       this.#store.getInfos(),
     ]);
-    const findings = selectFindings(all, query, facts.groups);
+    const findings = selectFindings(all, query, facts);
     const capabilities = selectCapabilities(facts.capabilities.values(), query);
     const titles = new Map<number, string>();
     const roadmaps = new Set(capabilities.map(({ roadmap }) => roadmap));

@@ -22,6 +22,8 @@ export interface EntityFacts {
   ref: string;
   title: string;
   owner?: string;
+  /** The Systems, and all else, that it is a part of. */
+  partOf: string[];
   uses: string[];
   provides: string[];
   /** The capabilities that its own file says it uses, as it names them. */

@@ -2,6 +2,7 @@ import {
   parseEntityRef,
   RELATION_DEPENDS_ON,
   RELATION_OWNED_BY,
+  RELATION_PART_OF,
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
@@ -94,6 +95,7 @@ export function readEntity(entity: Entity): EntityFacts {
     ref: stringifyEntityRef(entity),
     title: title ?? name,
     owner: related(RELATION_OWNED_BY)[0],
+    partOf: related(RELATION_PART_OF),
     uses: related(RELATION_DEPENDS_ON).filter(isCapabilityRef),
     provides: related(RELATION_PROVIDES_CAPABILITY),
     declares: [

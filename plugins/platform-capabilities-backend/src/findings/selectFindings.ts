@@ -2,8 +2,7 @@ import type {
   Finding,
   FindingsQuery,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import type { CapabilityFacts } from './facts';
-import type { GroupTree } from './GroupTree';
+import type { CapabilityFacts, FindingsFacts } from './facts';
 
 /** The capabilities that a query is about. */
 export function selectCapabilities(
@@ -18,15 +17,16 @@ export function selectCapabilities(
   );
 }
 
-/** @param groups - as the caller sees them: what concerns a Group concerns those above it */
+/** What concerns a Group concerns those above it, and what is about an entity is about what that is a part of. */
 export function selectFindings(
   findings: Finding[],
   query: FindingsQuery,
-  groups: GroupTree,
+  facts: FindingsFacts,
 ): Finding[] {
-  const concerned = query.concerns && groups.below(query.concerns.map(lower));
+  const concerned =
+    query.concerns && facts.groups.below(query.concerns.map(lower));
   const ref = query.capability && lower(query.capability);
-  const entity = query.entity && lower(query.entity);
+  const entities = query.entity && withParts(lower(query.entity), facts);
   return findings.filter(
     finding =>
       includes(query.roadmaps, finding.roadmap) &&
@@ -36,8 +36,22 @@ export function selectFindings(
       (!concerned || finding.concerns.some(one => concerned.has(one))) &&
       // One between two capabilities is of both.
       (!ref || finding.capability === ref || finding.entity === ref) &&
-      (!entity || finding.entity === entity),
+      (!entities ||
+        (finding.entity !== undefined && entities.has(finding.entity))),
   );
+}
+
+/** An entity and its parts, as far as something can be wrong with them. */
+function withParts(
+  ref: string,
+  { consumers, providers, users }: FindingsFacts,
+): Set<string> {
+  return new Set([
+    ref,
+    ...[...consumers, ...providers, ...users.values()]
+      .filter(({ partOf }) => partOf.includes(ref))
+      .map(part => part.ref),
+  ]);
 }
 
 function includes<T>(wanted: T[] | undefined, value: T): boolean {

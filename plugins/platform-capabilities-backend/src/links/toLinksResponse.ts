@@ -57,6 +57,7 @@ export function toLinksResponse(
       title: capability.title,
       layer: capability.layer,
       lifecycle: capability.lifecycle,
+      target: capability.target,
       owner: owners.get(capability.owner ?? ''),
       successor: capability.successor,
     })),

@@ -71,7 +71,8 @@ export const findingPaths = {
         {
           name: 'entity',
           in: 'query',
-          description: 'Ref of a consumer, provider or owner',
+          description:
+            'Ref of a consumer, provider or owner, or of a System with its parts',
           allowReserved: true,
           schema: text,
         },

@@ -149,6 +149,7 @@ export const linkSchemas = {
             title: text,
             layer,
             lifecycle: text,
+            target: text,
             owner: mapOwner,
             successor: text,
           },

@@ -35,10 +35,8 @@ export async function scheduleReads(
     stopped.signal.addEventListener('abort', () => resolve());
   });
   lifecycle.addShutdownHook(async () => {
-    // Databases are closed after this hook. They wait for queries that are under way, but not for those that wait for a connection: there
-    // is to be one for whoever gives back the lock, and time to begin.
-    await database.raw('select 1');
     stopped.abort();
+    // The process ends after this hook. Once a later query was answered, those that give back the locks are on their way.
     await setImmediate();
     await database.raw('select 1');
   });

@@ -8,7 +8,13 @@ import {
 import type { z } from 'zod';
 
 const factsSchema = capabilitySpecSchema
-  .pick({ type: true, layer: true, lifecycle: true, technologies: true })
+  .pick({
+    type: true,
+    layer: true,
+    lifecycle: true,
+    target: true,
+    technologies: true,
+  })
   // What else there is was asked for as well, and is for others to read.
   .strip();
 

@@ -34,6 +34,17 @@ export function mapApi(
     getVersion: jest.fn(),
     getDiff: jest.fn(),
     getChanges: jest.fn(),
+    getLinks: jest.fn(),
+    getTechnologies: jest.fn(),
+    dismissSuggestion: jest.fn(),
+    undismissSuggestion: jest.fn(),
+    getFindings: jest.fn(),
+    getCapabilityHistory: jest.fn(),
+    getFollows: jest.fn(),
+    follow: jest.fn(),
+    unfollow: jest.fn(),
+    proposePatch: jest.fn(),
+    openPullRequest: jest.fn(),
   };
 }
 

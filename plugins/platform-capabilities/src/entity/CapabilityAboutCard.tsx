@@ -12,6 +12,7 @@ import {
   EntityInfoCard,
   EntityRefLink,
 } from '@backstage/plugin-catalog-react';
+import type { CSSProperties } from 'react';
 import useAsync from 'react-use/lib/useAsync';
 import { platformCapabilitiesApiRef } from '../api';
 import { Contacts } from '../start/Contacts';
@@ -31,12 +32,21 @@ import {
   ownerRefOf,
   relatedRefs,
   titleOf,
-} from './capabilitySummary';
+} from './catalogEntities';
 import { EntityLinks } from './EntityLinks';
 import { Facts } from './Facts';
+import { FollowButton } from './FollowButton';
 import { Notice } from './Notice';
 import { sourceOf } from './sourceOf';
 import { useCapabilityEntity } from './useCapabilityEntity';
+
+const ACTIONS: CSSProperties = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: 8,
+  marginTop: 20,
+};
 
 /**
  * On the page of a PlatformCapability: what it is, how ready it is, who runs it, and where it belongs.
@@ -164,11 +174,12 @@ export function CapabilityAboutCard() {
           ],
         ]}
       />
-      {leadsOn(start, ref) && (
-        <div style={{ marginTop: 20 }}>
+      <div style={ACTIONS}>
+        {leadsOn(start, ref) && (
           <StartButton start={start} title={titleOf(entity)} />
-        </div>
-      )}
+        )}
+        <FollowButton key={ref} capability={ref} />
+      </div>
     </EntityInfoCard>
   );
 }

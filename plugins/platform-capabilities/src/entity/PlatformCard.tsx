@@ -1,24 +1,36 @@
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
-import type { ReactNode } from 'react';
-import useAsyncRetry from 'react-use/lib/useAsyncRetry';
-import { FailingState, LoadingState } from '../parts';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { useMemo, type ReactNode } from 'react';
+import { toneVariables } from '../map/tones';
 
-/** What an entity has to do with the platform, once that has been loaded. */
-export function PlatformCard<T>(props: {
-  /** Another function loads anew. */
-  load: () => Promise<T>;
-  children: (value: T) => ReactNode;
+const useStyles = makeStyles(
+  theme => ({
+    content: {
+      minWidth: 0,
+      color: theme.palette.text.primary,
+      fontSize: theme.typography.body2.fontSize,
+      lineHeight: 1.5,
+      '& .MuiButton-root': { fontFamily: 'inherit', textTransform: 'none' },
+    },
+  }),
+  { name: 'StrataPlatformCard' },
+);
+
+/** A card of an entity page, with the colours that its parts are drawn in. */
+export function PlatformCard(props: {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
 }) {
-  const { load, children } = props;
-  const { value, error, loading, retry } = useAsyncRetry(load, [load]);
-  const what = 'the platform capabilities';
-  let content;
-  if (error && !loading) {
-    content = <FailingState dense what={what} error={error} onRetry={retry} />;
-  } else if (value === undefined) {
-    content = <LoadingState dense what={what} />;
-  } else {
-    content = children(value);
-  }
-  return <EntityInfoCard title="Platform">{content}</EntityInfoCard>;
+  const { title, aside, children } = props;
+  const classes = useStyles();
+  const theme = useTheme();
+  const variables = useMemo(() => toneVariables(theme), [theme]);
+  return (
+    <EntityInfoCard title={title} headerActions={aside}>
+      <div className={classes.content} style={variables}>
+        {children}
+      </div>
+    </EntityInfoCard>
+  );
 }

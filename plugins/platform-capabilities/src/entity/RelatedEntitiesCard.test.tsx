@@ -1,8 +1,8 @@
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { capabilityEntity, entity, group } from './__testUtils__/entities';
-import { showCard } from './__testUtils__/showCard';
+import { linksAnswer, showCard } from './__testUtils__/showCard';
 import { CapabilityConsumersCard } from './CapabilityConsumersCard';
 import { CapabilityProvidersCard } from './CapabilityProvidersCard';
 
@@ -71,6 +71,34 @@ describe('CapabilityConsumersCard', () => {
     await userEvent.click(more);
     expect(await screen.findByText('service-202')).toBeVisible();
     expect(more).not.toBeInTheDocument();
+  });
+
+  it('suggests who else may use it', async () => {
+    const getLinks = jest.fn(async () =>
+      linksAnswer({
+        suggestions: [
+          {
+            entity: 'component:default/shop',
+            capability: 'platformcapability:runtime/container-registry',
+            evidence: [{ field: 'image', value: 'harbor-core' }],
+            alternatives: [],
+          },
+        ],
+        entities: [
+          { ref: 'component:default/shop', title: 'Shop', kind: 'Component' },
+        ],
+      }),
+    );
+    showCard(<CapabilityConsumersCard />, registry, { api: { getLinks } });
+    const suggested = within(
+      await screen.findByRole('region', { name: 'Suggested' }),
+    );
+    expect(suggested.getByRole('link', { name: 'Shop' })).toBeVisible();
+    expect(suggested.getByText('harbor-core')).toBeVisible();
+    expect(getLinks).toHaveBeenCalledWith(
+      { capability: 'platformcapability:runtime/container-registry' },
+      expect.anything(),
+    );
   });
 
   it('says how to become the first', async () => {

@@ -1,19 +1,16 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
-import {
-  catalogApiRef,
-  EntityInfoCard,
-  EntityRefLink,
-} from '@backstage/plugin-catalog-react';
+import { catalogApiRef, EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { MapOwner } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { ReactNode } from 'react';
 import useAsync from 'react-use/lib/useAsync';
 import { EmptyState, FailingState, LoadingState, OwnerLink } from '../parts';
-import { loadOwners } from './capabilitySummary';
+import { loadOwners } from './catalogEntities';
 import { groupByOwner } from './groupByOwner';
 import { CONSUMER_KINDS } from './kinds';
+import { PlatformCard } from './PlatformCard';
 import { useEntityPages } from './useEntityPages';
 
 const useStyles = makeStyles(
@@ -63,6 +60,7 @@ export function RelatedEntitiesCard(props: {
   byTeam?: boolean;
   emptyTitle: string;
   empty: ReactNode;
+  children?: ReactNode;
 }) {
   const { title, what, relation, targetRef, byTeam, emptyTitle, empty } = props;
   const classes = useStyles();
@@ -107,14 +105,15 @@ export function RelatedEntitiesCard(props: {
   }
 
   return (
-    <EntityInfoCard title={pages?.total ? `${title} (${pages.total})` : title}>
+    <PlatformCard title={pages?.total ? `${title} (${pages.total})` : title}>
       {content}
       {more && pages && (
         <Button className={classes.more} size="small" onClick={more}>
           Show more of the other {pages.total - pages.items.length}
         </Button>
       )}
-    </EntityInfoCard>
+      {props.children}
+    </PlatformCard>
   );
 }
 

@@ -6,10 +6,10 @@ import {
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
-import { mapFixture } from '../__fixtures__/map';
 import { platformCapabilitiesApiRef } from '../api';
 import { rootRouteRef } from '../routes';
 import { capabilityEntity, entity, group } from './__testUtils__/entities';
+import { quietApi } from './__testUtils__/showCard';
 import { entityExtensions } from './extensions';
 
 function showPage(shown: Entity) {
@@ -17,10 +17,7 @@ function showPage(shown: Entity) {
     extensions: [createTestEntityPage({ entity: shown }), ...entityExtensions],
     apis: [
       [catalogApiRef, catalogApiMock({ entities: [shown] })],
-      [
-        platformCapabilitiesApiRef,
-        { getRoadmaps: async () => ({ roadmaps: mapFixture.roadmaps }) },
-      ],
+      [platformCapabilitiesApiRef, quietApi],
     ],
     mountedRoutes: { '/platform': rootRouteRef },
   });
@@ -33,16 +30,18 @@ const titles = async (count: number) => {
 };
 
 describe('entityExtensions', () => {
-  it('puts five cards on the page of a PlatformCapability', async () => {
+  it('puts seven cards on the page of a PlatformCapability', async () => {
     showPage(capabilityEntity('registry'));
     await screen.findByText('Provided by');
-    expect(await titles(5)).toEqual(
+    expect(await titles(7)).toEqual(
       expect.arrayContaining([
         'Platform capability',
         'Description',
         'Technologies',
         'Used by',
         'Provided by',
+        'Findings',
+        'History',
       ]),
     );
   });

@@ -59,6 +59,28 @@ export const entityExtensions = [
     },
   }),
   EntityCardBlueprint.make({
+    name: 'capability-findings',
+    params: {
+      type: 'content',
+      filter: capability,
+      loader: () =>
+        import('./CapabilityFindingsCard').then(m => (
+          <m.CapabilityFindingsCard />
+        )),
+    },
+  }),
+  EntityCardBlueprint.make({
+    name: 'capability-history',
+    params: {
+      type: 'content',
+      filter: capability,
+      loader: () =>
+        import('./CapabilityHistoryCard').then(m => (
+          <m.CapabilityHistoryCard />
+        )),
+    },
+  }),
+  EntityCardBlueprint.make({
     name: 'component-capabilities',
     params: {
       type: 'content',

@@ -10,6 +10,9 @@ export type Shape =
   | 'disc'
   | 'star'
   | 'question'
+  | 'pause'
+  | 'warning'
+  | 'info'
   | 'bars1'
   | 'bars2'
   | 'bars3';
@@ -73,6 +76,24 @@ const SHAPES: Record<Shape, ReactElement> = {
     <>
       <path d="M8 1 15 8 8 15 1 8Z" />
       <path d="M6.6 6.5a1.5 1.5 0 1 1 1.4 2v.5M8 11.2v.1" strokeWidth="1.5" />
+    </>
+  ),
+  pause: (
+    <>
+      <circle cx="8" cy="8" r="7" fill="currentColor" stroke="none" />
+      <path d="M6 5.4v5.2M10 5.4v5.2" stroke="var(--ground)" />
+    </>
+  ),
+  warning: (
+    <>
+      <path d="M8 1.8 15 14H1Z" fill="currentColor" stroke="none" />
+      <path d="M8 6.4v3.4M8 12v.1" stroke="var(--ground)" strokeWidth="1.7" />
+    </>
+  ),
+  info: (
+    <>
+      <circle cx="8" cy="8" r="6.4" strokeWidth="1.5" />
+      <path d="M8 7.6v3.4M8 5v.1" strokeWidth="1.7" />
     </>
   ),
   bars1: <Bars filled={1} />,

@@ -4,7 +4,8 @@ import RetiringIcon from '@material-ui/icons/TrendingDown';
 import type { Technology, TechnologyStanding } from '@strata/roadmap';
 import { toneColor } from './tones';
 
-const ORDER: readonly TechnologyStanding[] = [
+/** Every standing: what is used first, then what may be. */
+export const STANDINGS: readonly TechnologyStanding[] = [
   'adopted',
   'retiring',
   'candidate',
@@ -70,7 +71,7 @@ const useStyles = makeStyles(
  */
 export function TechnologyList(props: { technologies: Technology[] }) {
   const classes = useStyles();
-  const groups = ORDER.map(standing => ({
+  const groups = STANDINGS.map(standing => ({
     standing,
     technologies: props.technologies.filter(it => it.standing === standing),
   })).filter(group => group.technologies.length > 0);

@@ -1,5 +1,11 @@
 import { isError } from '@backstage/errors';
 
+/** The status that the backend answered with, where it did. */
+export function statusOf(error: Error): number | undefined {
+  const { statusCode } = error as { statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : undefined;
+}
+
 /**
  * Why a request failed and what to do about it, in words for the person in front of the page.
  */
@@ -15,7 +21,7 @@ export function explainFailure(error: Error): {
       advice: 'Check your connection, then try again.',
     };
   }
-  const status = (error as { statusCode?: unknown }).statusCode;
+  const status = statusOf(error);
   if (status === 401) {
     return { reason, advice: 'Sign in again.' };
   }

@@ -28,6 +28,7 @@ export function component(
     ref: `component:default/${name}`,
     title: name,
     owner: 'group:default/shop',
+    partOf: [],
     uses: [],
     provides: [],
     declares: [],

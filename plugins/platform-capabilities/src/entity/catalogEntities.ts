@@ -6,24 +6,7 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 import { getEntityRelations } from '@backstage/plugin-catalog-react';
-import {
-  isPlatformCapability,
-  type MapOwner,
-  type PlatformCapabilityEntity,
-} from '@strata/backstage-plugin-platform-capabilities-common';
-import type { Lifecycle } from '@strata/roadmap';
-
-/** A capability as other entities' pages show it. */
-export interface CapabilitySummary {
-  ref: string;
-  title: string;
-  layer: number;
-  lifecycle?: Lifecycle;
-  target?: string;
-  owner?: MapOwner;
-  /** Ref of what replaces it. */
-  successor?: string;
-}
+import type { MapOwner } from '@strata/backstage-plugin-platform-capabilities-common';
 
 /** Refs of the entities at the other end of a relation; only those of the kind, if one is given. */
 export function relatedRefs(
@@ -95,41 +78,6 @@ export async function loadOwners(
       return [entityRef, { ref, title, found: Boolean(owner) }];
     }),
   );
-}
-
-/** Capabilities with their owners, by name. */
-export async function loadCapabilities(
-  catalogApi: CatalogApi,
-  refs: Iterable<string>,
-): Promise<CapabilitySummary[]> {
-  const entities = await loadEntities(catalogApi, refs);
-  return summarizeCapabilities(
-    catalogApi,
-    [...entities.values()].filter(isPlatformCapability),
-  );
-}
-
-/** What other pages show of capabilities, by name. */
-export async function summarizeCapabilities(
-  catalogApi: CatalogApi,
-  entities: PlatformCapabilityEntity[],
-): Promise<CapabilitySummary[]> {
-  const owners = await loadOwners(catalogApi, entities);
-  return entities
-    .map(entity => {
-      const ref = stringifyEntityRef(entity);
-      const { layer, lifecycle, target, successor } = entity.spec;
-      return {
-        ref,
-        title: titleOf(entity),
-        layer,
-        lifecycle,
-        target,
-        successor: successor && capabilityRef(successor, entity),
-        owner: owners.get(ref),
-      };
-    })
-    .sort((a, b) => a.title.localeCompare(b.title, 'en'));
 }
 
 /** A reference as a capability may write it, in full: without kind it is a capability, without namespace of the same roadmap. */

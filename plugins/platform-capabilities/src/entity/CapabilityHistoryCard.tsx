@@ -1,0 +1,206 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { Link } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  statusReadPermission,
+  type CapabilityHistoryResponse,
+} from '@strata/backstage-plugin-platform-capabilities-common';
+import { useCallback } from 'react';
+import { platformCapabilitiesApiRef } from '../api';
+import { EmptyState, LifecycleMark, READINESS } from '../parts';
+import { usePlatformPaths } from '../routes';
+import { RelativeTime } from '../sources/RelativeTime';
+import { useAnswer } from '../sources/useAnswer';
+import { useMay } from '../sources/useMay';
+import { Answered } from './Part';
+import { PlatformCard } from './PlatformCard';
+import { useCapabilityEntity } from './useCapabilityEntity';
+
+type Change = CapabilityHistoryResponse['changes'][number];
+
+const WORDS: Record<Change['change'], string> = {
+  added: 'Came into the roadmap',
+  changed: 'Changed',
+  removed: 'Left the roadmap',
+};
+
+const FIELD_WORDS: Record<string, string> = {
+  lifecycle: 'Readiness',
+  owner: 'Owner',
+  title: 'Title',
+  layer: 'Layer',
+};
+
+const useStyles = makeStyles(
+  theme => ({
+    changes: {
+      listStyle: 'none',
+      margin: 0,
+      padding: 0,
+      '& > li': {
+        position: 'relative',
+        marginLeft: 6,
+        padding: theme.spacing(0, 0, 2, 2.5),
+        borderLeft: `2px solid ${theme.palette.divider}`,
+        overflowWrap: 'anywhere',
+        '&::before': {
+          content: '""',
+          position: 'absolute',
+          left: -7,
+          top: 5,
+          width: 12,
+          height: 12,
+          borderRadius: '50%',
+          border: `2px solid ${theme.palette.background.paper}`,
+          background: theme.palette.textSubtle,
+        },
+        '&:last-child': { paddingBottom: 0, borderLeftColor: 'transparent' },
+      },
+    },
+    head: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      justifyContent: 'space-between',
+      gap: theme.spacing(0, 2),
+    },
+    what: { fontWeight: 600 },
+    subtle: { color: theme.palette.textSubtle },
+    fields: {
+      display: 'grid',
+      gridTemplateColumns: '5.5em minmax(0, 1fr)',
+      gap: theme.spacing(0.25, 1.5),
+      alignItems: 'baseline',
+      margin: theme.spacing(0.5, 0, 0),
+      '& dt': { color: theme.palette.textSubtle },
+      '& dd': {
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'baseline',
+        gap: theme.spacing(0, 1),
+        margin: 0,
+        minWidth: 0,
+      },
+    },
+  }),
+  { name: 'StrataCapabilityHistory' },
+);
+
+/**
+ * On the page of a PlatformCapability: how its readiness, owner, title and layer have changed, the newest first.
+ *
+ * @public
+ */
+export function CapabilityHistoryCard() {
+  const entity = useCapabilityEntity();
+  const classes = useStyles();
+  const api = useApi(platformCapabilitiesApiRef);
+  const ref = stringifyEntityRef(entity);
+  const load = useCallback(
+    async (signal: AbortSignal) =>
+      (await api.getCapabilityHistory(ref, { signal })).changes,
+    [api, ref],
+  );
+  const answer = useAnswer(load);
+  return (
+    <PlatformCard title="History">
+      <Answered answer={answer} what="the history" heights={[44, 44]}>
+        {changes =>
+          changes.length === 0 ? (
+            <EmptyState dense title="No change is known">
+              Once its roadmap is read, changes of its readiness, owner, title
+              and layer are listed here, as far back as versions are kept.
+            </EmptyState>
+          ) : (
+            <ol className={classes.changes} aria-label="Changes">
+              {changes.map(change => (
+                <ChangeItem
+                  key={change.version}
+                  roadmap={parseEntityRef(ref).namespace}
+                  change={change}
+                />
+              ))}
+            </ol>
+          )
+        }
+      </Answered>
+    </PlatformCard>
+  );
+}
+
+function ChangeItem(props: { roadmap: string; change: Change }) {
+  const { version, at, change, fields } = props.change;
+  const classes = useStyles();
+  const paths = usePlatformPaths();
+  const { isDenied: mayNotOpen } = useMay(statusReadPermission);
+  const name = `Version ${version}`;
+  return (
+    <li>
+      <div className={classes.head}>
+        <span className={classes.what}>{WORDS[change]}</span>
+        <span className={classes.subtle}>
+          {mayNotOpen ? (
+            name
+          ) : (
+            <Link to={`${paths.sources(props.roadmap)}/versions/${version}`}>
+              {name}
+            </Link>
+          )}
+          , <RelativeTime time={at} />
+        </span>
+      </div>
+      {change !== 'removed' && fields.length > 0 && (
+        <dl className={classes.fields}>
+          {fields.map(({ field, from, to }) => [
+            <dt key={field}>{FIELD_WORDS[field] ?? field}</dt>,
+            <dd key={`${field} values`}>
+              {change === 'changed' && (
+                <>
+                  <Value field={field} value={from} />
+                  <span aria-label="becomes" role="img">
+                    →
+                  </span>
+                </>
+              )}
+              <Value field={field} value={to} />
+            </dd>,
+          ])}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+function Value(props: { field: string; value: unknown }) {
+  const { field, value } = props;
+  const classes = useStyles();
+  if (field === 'lifecycle') {
+    const lifecycle = READINESS.find(it => it === value);
+    return (
+      <LifecycleMark
+        lifecycle={lifecycle === 'unstated' ? undefined : lifecycle}
+      />
+    );
+  }
+  if (value === undefined || value === '') {
+    return <span className={classes.subtle}>none</span>;
+  }
+  const ref = field === 'owner' ? ownerRef(value) : undefined;
+  return ref ? (
+    <EntityRefLink entityRef={ref} hideIcon />
+  ) : (
+    <span>{String(value)}</span>
+  );
+}
+
+/** A document can call anything an owner. */
+function ownerRef(value: unknown): string | undefined {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(String(value), { defaultKind: 'group' }),
+    );
+  } catch {
+    return undefined;
+  }
+}

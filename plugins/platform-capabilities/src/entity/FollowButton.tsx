@@ -1,0 +1,70 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { toError } from '@backstage/errors';
+import Button from '@material-ui/core/Button';
+import FollowIcon from '@material-ui/icons/NotificationsNone';
+import FollowingIcon from '@material-ui/icons/NotificationsActive';
+import { useCallback, useState } from 'react';
+import { platformCapabilitiesApiRef } from '../api';
+import { explainFailure, statusOf } from '../parts';
+import { useAnswer } from '../sources/useAnswer';
+
+/** Follows a capability, or no longer: whoever follows is notified of its findings and when it is deprecated or loses its owner. */
+export function FollowButton(props: { capability: string }) {
+  const { capability } = props;
+  const api = useApi(platformCapabilitiesApiRef);
+  const load = useCallback(
+    async (signal: AbortSignal) =>
+      (await api.getFollows({ signal })).capabilities.includes(capability),
+    [api, capability],
+  );
+  const { value, error } = useAnswer(load);
+  // What the user has asked for since, which goes before what was answered.
+  const [wanted, want] = useState<boolean>();
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Error>();
+  const isFollowing = wanted ?? value ?? false;
+
+  const toggle = async () => {
+    // Not disabled meanwhile, which would take the focus away.
+    if (isBusy) {
+      return;
+    }
+    setBusy(true);
+    setFailure(undefined);
+    want(!isFollowing);
+    try {
+      await (isFollowing ? api.unfollow(capability) : api.follow(capability));
+    } catch (reason) {
+      want(isFollowing);
+      setFailure(toError(reason));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  if (error && [401, 403].includes(statusOf(error) ?? 0)) {
+    return <></>;
+  }
+  return (
+    <>
+      <Button
+        size="small"
+        variant="outlined"
+        style={{ textTransform: 'none' }}
+        aria-pressed={isFollowing}
+        disabled={value === undefined && !error}
+        title="Be notified when it gets a finding, is deprecated or loses its owner"
+        startIcon={isFollowing ? <FollowingIcon /> : <FollowIcon />}
+        onClick={toggle}
+      >
+        {isFollowing ? 'Following' : 'Follow'}
+      </Button>
+      {failure && (
+        <span role="alert">
+          Not {isFollowing ? 'unfollowed' : 'followed'}.{' '}
+          {explainFailure(failure).reason} {explainFailure(failure).advice}
+        </span>
+      )}
+    </>
+  );
+}

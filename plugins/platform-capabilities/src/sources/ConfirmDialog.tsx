@@ -1,0 +1,179 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { toError } from '@backstage/errors';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import TextField from '@material-ui/core/TextField';
+import type {
+  HeldResponse,
+  RoadmapInfo,
+} from '@strata/backstage-plugin-platform-capabilities-common';
+import { useId, useState } from 'react';
+import { platformCapabilitiesApiRef } from '../api';
+import { explainFailure, SheetDialog, statusOf } from '../parts';
+import { Limited } from './Limited';
+import { count } from './looks';
+import { Note } from './Note';
+
+/** How many names are drawn at once. */
+const MOST_NAMES = 100;
+
+/** In characters, as the backend takes it. */
+const LONGEST_REASON = 2_000;
+
+/** What came of it: it was done, something else waits by now, or nothing does. */
+export type ConfirmOutcome = 'confirmed' | 'other' | 'nothing';
+
+const useStyles = makeStyles(
+  theme => ({
+    names: {
+      maxHeight: 220,
+      overflow: 'auto',
+      margin: theme.spacing(1, 0, 0),
+      padding: theme.spacing(1, 1.5),
+      listStyle: 'none',
+      borderRadius: 6,
+      background: 'var(--tint-bad)',
+      overflowWrap: 'anywhere',
+      '& li::before': {
+        content: '"−" / ""',
+        marginRight: theme.spacing(1),
+        fontWeight: 700,
+        color: 'var(--tone-bad)',
+      },
+      '&:focus-visible': { outline: `3px solid ${theme.palette.link}` },
+    },
+  }),
+  { name: 'StrataConfirmDialog' },
+);
+
+/** Asks once more, with what goes by name, and takes over just what was seen. */
+export function ConfirmDialog(props: {
+  roadmap: RoadmapInfo;
+  held: HeldResponse;
+  onClose(): void;
+  onOutcome(outcome: ConfirmOutcome): Promise<void>;
+}) {
+  const { roadmap, held, onClose, onOutcome } = props;
+  const { removed, added, changed, renamed } = held.changes;
+  const classes = useStyles();
+  const api = useApi(platformCapabilitiesApiRef);
+  const reasonId = useId();
+  const [reason, setReason] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<Error>();
+
+  const send = async (): Promise<ConfirmOutcome> => {
+    try {
+      await api.confirmHeld(roadmap.id, {
+        digest: held.digest,
+        reason: reason.trim() || undefined,
+      });
+      return 'confirmed';
+    } catch (failure) {
+      const status = statusOf(toError(failure));
+      if (status === 409) {
+        return 'other';
+      }
+      if (status === 404) {
+        return 'nothing';
+      }
+      throw failure;
+    }
+  };
+
+  const confirm = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await onOutcome(await send());
+    } catch (failure) {
+      setError(toError(failure));
+      setBusy(false);
+    }
+  };
+
+  const confirmWords =
+    removed.length > 0 ? `Confirm, let ${removed.length} go` : 'Confirm';
+  const others = [
+    changed.length > 0 && `${changed.length} would change`,
+    renamed.length > 0 && `${renamed.length} would be renamed`,
+    added.length > 0 && `${added.length} would come`,
+  ].filter(Boolean);
+
+  return (
+    <SheetDialog
+      title={
+        removed.length > 0
+          ? `Let ${count(removed.length, 'capability', 'capabilities')} of ${
+              roadmap.title
+            } go?`
+          : `Take over what waits of ${roadmap.title}?`
+      }
+      onClose={isBusy ? undefined : onClose}
+      actions={
+        <>
+          <Button onClick={onClose} disabled={isBusy}>
+            Cancel
+          </Button>
+          <Button
+            variant="contained"
+            color="primary"
+            disabled={isBusy}
+            onClick={confirm}
+          >
+            {isBusy ? 'Confirming…' : confirmWords}
+          </Button>
+        </>
+      }
+    >
+      {removed.length > 0 && (
+        <div>
+          <p>
+            {removed.length === 1 ? 'It leaves' : 'They leave'} the catalog and
+            all pages; what refers to {removed.length === 1 ? 'it' : 'them'}{' '}
+            will point to nothing:
+          </p>
+          <Limited items={removed} step={MOST_NAMES}>
+            {shown => (
+              <ul
+                className={classes.names}
+                aria-label="What goes"
+                // What scrolls must be reachable by keyboard.
+                // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+                tabIndex={0}
+              >
+                {shown.map(({ ref, title }) => (
+                  <li key={ref}>{title}</li>
+                ))}
+              </ul>
+            )}
+          </Limited>
+        </div>
+      )}
+      {others.length > 0 && (
+        <p>
+          {removed.length > 0 ? 'Besides, ' : ''}
+          {others.join(', ')}.
+        </p>
+      )}
+      <TextField
+        id={reasonId}
+        label="Why (optional, kept in the history)"
+        variant="outlined"
+        size="small"
+        multiline
+        maxRows={5}
+        value={reason}
+        disabled={isBusy}
+        inputProps={{ maxLength: LONGEST_REASON }}
+        onChange={event => setReason(event.target.value)}
+      />
+      {error && (
+        <Note tone="bad">
+          It was not confirmed. {explainFailure(error).reason}{' '}
+          {explainFailure(error).advice}
+        </Note>
+      )}
+    </SheetDialog>
+  );
+}

@@ -1,0 +1,113 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import type {
+  RoadmapsResponse,
+  TechnologiesResponse,
+} from '@strata/backstage-plugin-platform-capabilities-common';
+import { useCallback, useMemo } from 'react';
+import { platformCapabilitiesApiRef } from '../api';
+import { toneVariables } from '../map/tones';
+import { FailingState } from '../parts';
+import { OutOfDate } from '../sources/OutOfDate';
+import { Skeleton } from '../sources/Skeleton';
+import { useAnswer } from '../sources/useAnswer';
+import { NoTechnologies } from './NoTechnologies';
+import { Suggestions } from './Suggestions';
+import { TechnologiesContent } from './TechnologiesContent';
+import { useTechnologiesView } from './technologiesView';
+import { UnknownNames } from './UnknownNames';
+
+/** In milliseconds. */
+const EVERY = 60_000;
+
+const useStyles = makeStyles(
+  theme => ({
+    page: {
+      padding: theme.spacing(1, 3, 4),
+      minWidth: 0,
+      color: theme.palette.text.primary,
+      fontFamily: theme.typography.fontFamily,
+      fontSize: theme.typography.pxToRem(14),
+      lineHeight: 1.5,
+      '& .MuiButton-root': { textTransform: 'none' },
+      [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 1.5, 4) },
+    },
+    columns: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr) 380px',
+      gap: theme.spacing(2),
+      alignItems: 'start',
+      [theme.breakpoints.down('md')]: {
+        gridTemplateColumns: 'minmax(0, 1fr)',
+      },
+    },
+    side: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(2),
+    },
+  }),
+  { name: 'StrataTechnologies' },
+);
+
+/**
+ * The technologies that the platform stands on, where and with which standing, and what of them the catalog shows: the content of a page,
+ * without its header.
+ */
+export function Technologies() {
+  const classes = useStyles();
+  const theme = useTheme();
+  const variables = useMemo(() => toneVariables(theme), [theme]);
+  const api = useApi(platformCapabilitiesApiRef);
+  const [view, update] = useTechnologiesView();
+  const load = useCallback(
+    (signal: AbortSignal) => api.getTechnologies({ signal }),
+    [api],
+  );
+  const { value, error, reload } = useAnswer<TechnologiesResponse>(load, EVERY);
+  // For the titles of layers only: without them there are numbers.
+  const loadRoadmaps = useCallback(
+    (signal: AbortSignal) => api.getRoadmaps({ signal }),
+    [api],
+  );
+  const { value: titles } = useAnswer<RoadmapsResponse>(loadRoadmaps);
+  const layers = useMemo(
+    () => titles?.roadmaps.flatMap(it => it.layers) ?? [],
+    [titles],
+  );
+  return (
+    <div className={classes.page} style={variables}>
+      {!value && error && (
+        <FailingState what="the technologies" error={error} onRetry={reload} />
+      )}
+      {!value && !error && (
+        <Skeleton
+          what="the technologies"
+          heights={[56, 40, 110, 48, 48, 48, 48, 48]}
+        />
+      )}
+      {value && error && <OutOfDate error={error} onRetry={reload} />}
+      {value && (
+        <div className={classes.columns}>
+          {value.technologies.length > 0 ? (
+            <TechnologiesContent
+              technologies={value.technologies}
+              layers={layers}
+              view={view}
+              update={update}
+            />
+          ) : (
+            <NoTechnologies />
+          )}
+          <div className={classes.side}>
+            <Suggestions
+              dismissed={view.dismissed}
+              onDismissed={dismissed => update({ dismissed })}
+            />
+            <UnknownNames names={value.unmatched} />
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
