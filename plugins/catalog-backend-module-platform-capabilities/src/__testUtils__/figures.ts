@@ -14,6 +14,7 @@ export type Fault =
   | 'Poisoned documents'
   | 'Parser bombs'
   | 'Crash'
+  | 'Start, stop and crash of processes'
   | 'Bad input';
 
 /**

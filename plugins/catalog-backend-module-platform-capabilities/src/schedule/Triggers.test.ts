@@ -139,9 +139,11 @@ describe('Triggers', () => {
           running.addEventListener('abort', () => reject(running.reason));
         }),
     );
+    sync.runThoroughly.mockRejectedValue(new Error('broken off'));
     await triggers.start();
     await triggers.stop();
     await until(() => expect(sync.run.mock.calls[0][0].aborted).toBe(true));
+    await scheduled.get('global sync')!(signal);
     expect(logger.warn).not.toHaveBeenCalled();
   });
 });

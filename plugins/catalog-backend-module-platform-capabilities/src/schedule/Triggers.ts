@@ -126,6 +126,10 @@ export class Triggers {
     try {
       await runThoroughly(signal);
     } catch (error) {
+      if (this.#stopped.signal.aborted) {
+        // The scheduler would log it as an error.
+        return;
+      }
       if (isBackendDown(error)) {
         this.#runNow();
         return;

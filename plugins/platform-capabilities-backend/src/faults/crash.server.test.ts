@@ -79,7 +79,10 @@ describe.each(ids)('A crash of the server, as of %s', () => {
     await server.until(({ length }) => length === 1);
     const { up: connection } = server.messages[0] as { up: Server };
     const config = { client: 'pg', connection };
-    const knex = knexFactory({ ...config, log: { error: () => {} } });
+    const knex = knexFactory({
+      ...config,
+      log: { warn: () => {}, error: () => {} },
+    });
     await knex.migrate.latest({ directory: migrationsDirectory });
     const audit = new StoreAudit(knex);
     const { backend, client } = await startPlugin(connection);

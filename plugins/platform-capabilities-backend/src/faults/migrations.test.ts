@@ -110,7 +110,11 @@ describe.each(databases.cases)('migrations on %s', databaseId => {
     });
     showFigure(
       'Migration',
-      `${completed.length} migrations up, down one by one and up again with data, on ${databaseId}`,
+      `${
+        completed.length
+      } migrations up, down one by one and up again with data, on ${
+        databaseId === 'SQLITE_3' ? 'SQLite' : 'PostgreSQL'
+      }`,
       `the rows of all ${
         Object.keys(first).length
       } tables are the same, by their hashes`,

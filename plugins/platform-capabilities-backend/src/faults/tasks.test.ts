@@ -1,5 +1,6 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { EventEmitter, once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { createTestDatabases } from '../__testUtils__/databases';
@@ -10,7 +11,7 @@ import type { Aborted, ReaderOptions } from '../__testUtils__/processes/reader';
 import type { ScriptProcess } from '../__testUtils__/processes/ScriptProcess';
 import { ScriptProcesses } from '../__testUtils__/processes/ScriptProcesses';
 
-jest.setTimeout(100_000);
+jest.setTimeout(300_000);
 
 const CYCLES = 200;
 const SLOW = 50;
@@ -136,20 +137,19 @@ describe.each(databases.cases.filter(([id]) => id !== 'SQLITE_3'))(
     it('go on when the process that reads is killed', async () => {
       const options = { timeout: 300, janitor: 100 };
       const reads: Read[] = [];
-      let wake = () => {};
+      const arrivals = new EventEmitter();
       onRead = read => {
         reads.push(read);
-        wake();
+        arrivals.emit('read');
       };
       async function next(): Promise<Read> {
         for (;;) {
           const read = reads.shift();
-          if (read && running.has(read.by)) {
+          if (!read) {
+            await once(arrivals, 'read');
+          } else if (running.has(read.by)) {
             return read;
           }
-          await new Promise<void>(resolve => {
-            wake = resolve;
-          });
         }
       }
       const tasks = knex('backstage_backend_tasks__tasks');
@@ -180,6 +180,10 @@ describe.each(databases.cases.filter(([id]) => id !== 'SQLITE_3'))(
         await setTimeout(20);
       }
 
+      const numbers = await written();
+      expect(numbers).toEqual(
+        [...new Set(numbers)].sort((one, other) => one - other),
+      );
       const { timeout, janitor } = options;
       const seconds = (milliseconds: number) => milliseconds / 1000;
       showFigure(

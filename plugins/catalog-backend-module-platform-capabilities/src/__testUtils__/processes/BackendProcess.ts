@@ -9,13 +9,14 @@ export class BackendProcess {
   /** What it logged, without the requests. */
   readonly lines: { level: string; message: string }[] = [];
   readonly #child: ChildProcess;
-  readonly #exit: Promise<unknown>;
+  readonly #exit: Promise<[code: number | null]>;
 
   /**
    * @param script - the name of a file in this folder
    * @param configs - paths of its configuration, the last one counting most
+   * @param cache - a folder that makes the next one load faster
    */
-  constructor(script: 'backend' | 'catalog', configs: string[]) {
+  constructor(script: 'backend' | 'catalog', configs: string[], cache: string) {
     this.#child = spawn(
       process.execPath,
       [
@@ -26,11 +27,15 @@ export class BackendProcess {
       ],
       {
         // Not those of the test runner. In production the log is JSON.
-        env: { PATH: process.env.PATH, NODE_ENV: 'production' },
+        env: {
+          PATH: process.env.PATH,
+          NODE_ENV: 'production',
+          NODE_COMPILE_CACHE: cache,
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
-    this.#exit = once(this.#child, 'exit');
+    this.#exit = once(this.#child, 'exit') as Promise<[number | null]>;
     for (const stream of [this.#child.stdout!, this.#child.stderr!]) {
       createInterface({ input: stream }).on('line', line => this.#keep(line));
     }
@@ -50,6 +55,13 @@ export class BackendProcess {
     await this.#exit;
   }
 
+  /** Has it end by itself, as those do who deploy another one. Answers with its exit code. */
+  async stop(): Promise<number | null> {
+    this.#child.kill('SIGTERM');
+    const [code] = await this.#exit;
+    return code;
+  }
+
   #keep(line: string) {
     let entry: { level: string; message: string; type?: string };
     try {
@@ -60,7 +72,12 @@ export class BackendProcess {
       entry = { level, message: line };
     }
     if (entry.type !== 'incomingRequest') {
-      this.lines.push(entry);
+      const { level, message } = entry;
+      // The message of an error that is logged as it is is an object.
+      this.lines.push({
+        level,
+        message: typeof message === 'string' ? message : line,
+      });
     }
   }
 }

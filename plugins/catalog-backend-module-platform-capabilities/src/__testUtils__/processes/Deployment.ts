@@ -6,6 +6,7 @@ import type { Database } from '../startPortal';
 import { BackendProcess, freePort } from './BackendProcess';
 
 const TOKEN = 'a-token-of-these-tests';
+const EVERY = { milliseconds: 500 };
 
 type Directory = ReturnType<typeof createMockDirectory>;
 
@@ -63,12 +64,12 @@ export class Deployment {
       catalog: { stitchingStrategy: { pollingInterval: { milliseconds: 50 } } },
       strata: {
         catalog: {
-          schedule: { frequency: { seconds: 2 }, timeout: { minutes: 2 } },
+          schedule: { frequency: EVERY, timeout: { minutes: 2 } },
         },
         roadmaps: {
           paas: {
             file: directory.resolve('paas.md'),
-            schedule: { frequency: { seconds: 1 }, timeout: { seconds: 30 } },
+            schedule: { frequency: EVERY, timeout: { minutes: 2 } },
           },
         },
       },
@@ -93,10 +94,14 @@ export class Deployment {
   }
 
   start(name: string) {
-    const backend = new BackendProcess(this.#places[name].script, [
-      this.#directory.resolve('common.yaml'),
-      this.#directory.resolve(`${name}.yaml`),
-    ]);
+    const backend = new BackendProcess(
+      this.#places[name].script,
+      [
+        this.#directory.resolve('common.yaml'),
+        this.#directory.resolve(`${name}.yaml`),
+      ],
+      this.#directory.resolve('compiled'),
+    );
     this.#running.set(name, backend);
     return backend;
   }
@@ -137,6 +142,12 @@ export class Deployment {
       assert.ok(Date.parse(taskState.lastRunEndedAt) > start);
     });
     await this.#end(name);
+  }
+
+  /** Tells it to end, whatever it does just now. */
+  async stop(name: string) {
+    assert.equal(await this.#running.get(name)?.stop(), 0);
+    this.#running.delete(name);
   }
 
   /** All capabilities, by name. */

@@ -1,6 +1,6 @@
-import { createBackend } from '@backstage/backend-defaults';
+import { createQuickBackend } from './createQuickBackend';
 
-const backend = createBackend();
+const backend = createQuickBackend();
 // One of the two processes of which the tests show that they find each other.
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports
 backend.add(import('@strata/backstage-plugin-platform-capabilities-backend'));

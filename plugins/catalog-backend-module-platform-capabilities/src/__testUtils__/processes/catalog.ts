@@ -1,6 +1,6 @@
-import { createBackend } from '@backstage/backend-defaults';
+import { createQuickBackend } from './createQuickBackend';
 
-const backend = createBackend();
+const backend = createQuickBackend();
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('../..'));
 backend.start();

@@ -84,7 +84,7 @@ async function readBySchedule(options: ReaderOptions) {
     frequency: { milliseconds: frequency },
     timeout: { milliseconds: timeout },
     scope: 'global',
-    fn: () => ingestion.refresh(new AbortController().signal),
+    fn: signal => ingestion.refresh(signal),
   });
 }
 
