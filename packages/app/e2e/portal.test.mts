@@ -160,6 +160,50 @@ describe('the portal of the example company', () => {
       }));
   }
 
+  it('goes from a finding to the change that mends it, and claims what nobody owns', () =>
+    visit('/platform/ownership', async page => {
+      const findings = page.getByRole('list', { name: 'Findings' });
+      await page.getByRole('button', { name: /^Deprecated, but used/ }).click();
+      await page.waitForURL(/code=deprecated-in-use/);
+      await findings
+        .getByRole('listitem')
+        .filter({ hasText: 'old-portal' })
+        .getByRole('button', { name: /^Show the change/ })
+        .click();
+      const change = page.getByRole('dialog');
+      const lines = await change.getByRole('table').innerText();
+      assert.match(lines, /application-catalog/);
+      assert.match(lines, /package-management/);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        change.getByRole('button', { name: 'Download' }).click(),
+      ]);
+      assert.match(download.suggestedFilename(), /\.patch$/);
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: /^Deprecated, but used/ }).click();
+      await page.getByRole('button', { name: 'Claim Wasm' }).click();
+      const claim = page.getByRole('dialog');
+      await claim.getByRole('table').waitFor();
+      assert.match(await claim.getByRole('table').innerText(), /owner:/);
+    }));
+
+  it('suggests a link, shows the change that makes it one, and takes no for an answer', () =>
+    visit('/catalog/default/component/portal-backend', async page => {
+      const suggested = page.getByRole('list', { name: 'Suggested links' });
+      await suggested.getByText('image nats matches NATS').waitFor();
+      await suggested.getByRole('button', { name: /^It does/ }).click();
+      await page.getByRole('dialog').getByRole('table').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await suggested.getByRole('button', { name: /^Dismiss/ }).click();
+      await page.getByRole('textbox', { name: /^Why/ }).fill('A left-over');
+      await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+      await suggested.getByText('A left-over').waitFor();
+      await suggested.getByRole('button', { name: /^Suggest again/ }).click();
+      await suggested.getByRole('button', { name: /^It does/ }).waitFor();
+    }));
+
   for (const [name, location, ready] of [
     ['layer map', '/platform/map', 'button[data-ref]'],
     [
@@ -173,6 +217,8 @@ describe('the portal of the example company', () => {
       'role=dialog >> text=Harbor',
     ],
     ['service catalogue', '/platform/services', 'article'],
+    ['technology index', '/platform/technologies', 'main >> text=PostgreSQL'],
+    ['ownership page', '/platform/ownership', 'ul[aria-label=Findings] li'],
     [
       'capability page',
       '/catalog/runtime/platformcapability/container-registry',

@@ -307,7 +307,7 @@ describe('a read from a server that fails', () => {
     );
     showFigure(
       'Failed, empty or cut read',
-      `the same with \`heldBack.share: 0\` and \`atLeast: 1\``,
+      `${ends.length} bodies that end with a line, with \`heldBack.share: 0\` and \`atLeast: 1\``,
       `${found.strict.most} deletions`,
     );
   });

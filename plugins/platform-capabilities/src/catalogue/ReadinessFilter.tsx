@@ -3,9 +3,9 @@ import type { MapCapability } from '@strata/backstage-plugin-platform-capabiliti
 import {
   LifecycleMark,
   pressable,
+  type Readiness,
   READINESS,
   readinessOf,
-  type Readiness,
 } from '../parts';
 
 const useStyles = makeStyles(

@@ -7,9 +7,8 @@ import {
   type MapCapability,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useMemo, useState } from 'react';
-import { Choice, type Option } from '../parts';
+import { Choice, type Option, useMay } from '../parts';
 import { PatchDialog } from '../patch/PatchDialog';
-import { useMay } from '../sources/useMay';
 import { CapabilityChoice } from './CapabilityChoice';
 import { titleOf } from './catalogEntities';
 

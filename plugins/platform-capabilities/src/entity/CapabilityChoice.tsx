@@ -5,6 +5,7 @@ import type { MapCapability } from '@strata/backstage-plugin-platform-capabiliti
 import { useId, useMemo, useState } from 'react';
 import { usePlatformMap } from '../api';
 import {
+  count,
   EmptyState,
   FailingState,
   focusOnMount,
@@ -12,7 +13,6 @@ import {
   LoadingState,
   matchesSearch,
 } from '../parts';
-import { count } from '../sources/looks';
 
 /** Shown at once; whoever looks for another one types. */
 const MOST = 8;

@@ -6,7 +6,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { SuggestionList } from '../links/SuggestionList';
-import { useAnswer } from '../sources/useAnswer';
+import { useAnswer } from '../parts';
 import { Failure, Part } from './Part';
 import { RelatedEntitiesCard } from './RelatedEntitiesCard';
 import { useCapabilityEntity } from './useCapabilityEntity';

@@ -9,11 +9,15 @@ import {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { EmptyState, LifecycleMark, READINESS } from '../parts';
+import {
+  EmptyState,
+  LifecycleMark,
+  READINESS,
+  RelativeTime,
+  useAnswer,
+  useMay,
+} from '../parts';
 import { usePlatformPaths } from '../routes';
-import { RelativeTime } from '../sources/RelativeTime';
-import { useAnswer } from '../sources/useAnswer';
-import { useMay } from '../sources/useMay';
 import { Answered } from './Part';
 import { PlatformCard } from './PlatformCard';
 import { useCapabilityEntity } from './useCapabilityEntity';
@@ -66,7 +70,10 @@ const useStyles = makeStyles(
       gap: theme.spacing(0, 2),
     },
     what: { fontWeight: 600 },
-    subtle: { color: theme.palette.textSubtle },
+    subtle: {
+      color: theme.palette.textSubtle,
+      '& a': { textDecoration: 'underline' },
+    },
     fields: {
       display: 'grid',
       gridTemplateColumns: '5.5em minmax(0, 1fr)',

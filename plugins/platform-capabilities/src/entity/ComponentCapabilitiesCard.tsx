@@ -14,9 +14,7 @@ import {
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { SuggestionList } from '../links/SuggestionList';
-import { EmptyState } from '../parts';
-import { Skeleton } from '../sources/Skeleton';
-import { useAnswer } from '../sources/useAnswer';
+import { EmptyState, Skeleton, useAnswer } from '../parts';
 import { AddCapability } from './AddCapability';
 import { relatedRefs } from './catalogEntities';
 import { EntityFindings } from './EntityFindings';

@@ -9,10 +9,8 @@ import {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useCallback, useState, type ReactNode } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { statusOf } from '../parts';
+import { statusOf, useAnswer, useMay } from '../parts';
 import { Findings } from '../ownership/Findings';
-import { useAnswer } from '../sources/useAnswer';
-import { useMay } from '../sources/useMay';
 import { Answered, Part } from './Part';
 import type { PlatformCard } from './PlatformCard';
 

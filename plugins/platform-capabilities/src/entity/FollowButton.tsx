@@ -5,8 +5,7 @@ import FollowIcon from '@material-ui/icons/NotificationsNone';
 import FollowingIcon from '@material-ui/icons/NotificationsActive';
 import { useCallback, useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { explainFailure, statusOf } from '../parts';
-import { useAnswer } from '../sources/useAnswer';
+import { explainFailure, statusOf, useAnswer } from '../parts';
 
 /** Follows a capability, or no longer: whoever follows is notified of its findings and when it is deprecated or loses its owner. */
 export function FollowButton(props: { capability: string }) {

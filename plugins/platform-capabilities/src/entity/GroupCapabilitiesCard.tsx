@@ -13,9 +13,8 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useCallback, useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { EmptyState, OwnerLink } from '../parts';
+import { EmptyState, OwnerLink, useAnswer } from '../parts';
 import { usePlatformPaths } from '../routes';
-import { useAnswer } from '../sources/useAnswer';
 import { CapabilityRows } from './CapabilityRows';
 import { relatedRefs } from './catalogEntities';
 import { EntityFindings } from './EntityFindings';

@@ -11,7 +11,7 @@ import type {
   LinksResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useId, useMemo, useState } from 'react';
-import { count } from '../sources/looks';
+import { count } from '../parts';
 import { CapabilityRows } from './CapabilityRows';
 import { Part } from './Part';
 

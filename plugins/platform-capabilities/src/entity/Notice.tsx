@@ -1,7 +1,7 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import type { CSSProperties, ReactNode } from 'react';
-import { toneColor, type Tone } from '../parts';
+import { type Tone, toneColor } from '../parts';
 
 const useStyles = makeStyles(
   theme => ({

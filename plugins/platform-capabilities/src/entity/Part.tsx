@@ -1,11 +1,13 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useId, type ReactNode } from 'react';
-import { explainFailure } from '../parts';
-import { Note } from '../sources/Note';
-import { OutOfDate } from '../sources/OutOfDate';
-import { Skeleton } from '../sources/Skeleton';
-import type { Answer } from '../sources/useAnswer';
+import {
+  type Answer,
+  explainFailure,
+  Note,
+  OutOfDate,
+  Skeleton,
+} from '../parts';
 
 const useStyles = makeStyles(
   theme => ({

@@ -5,8 +5,7 @@ import TextField from '@material-ui/core/TextField';
 import type { Suggestion } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useId, useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { explainFailure, focusOnMount, SheetDialog } from '../parts';
-import { Note } from '../sources/Note';
+import { explainFailure, focusOnMount, Note, SheetDialog } from '../parts';
 
 /** In characters, as the backend takes it. */
 const LONGEST_REASON = 2_000;

@@ -13,11 +13,14 @@ import {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useMemo, useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { explainFailure, VisuallyHidden } from '../parts';
+import {
+  explainFailure,
+  Note,
+  useMay,
+  VisuallyHidden,
+  WithCode,
+} from '../parts';
 import { PatchDialog } from '../patch/PatchDialog';
-import { WithCode } from '../sources/WithCode';
-import { Note } from '../sources/Note';
-import { useMay } from '../sources/useMay';
 import { DismissDialog } from './DismissDialog';
 
 /** How many are drawn at once; a button draws as many more. */
@@ -61,7 +64,11 @@ export function SuggestionList(props: {
   /** How many are drawn at first. */
   first?: number;
 }) {
-  const { suggestions, names, of, first = STEP } = props;
+  const { names, of, first = STEP } = props;
+  const suggestions = useMemo(
+    () => (of === 'capability' ? props.suggestions : fold(props.suggestions)),
+    [props.suggestions, of],
+  );
   const classes = useStyles();
   const [limit, setLimit] = useState(first);
   const rest = suggestions.length - limit;
@@ -235,4 +242,16 @@ function SuggestionRow(props: {
       )}
     </li>
   );
+}
+
+/** Without those that an earlier one has as an alternative: one choice is enough. */
+function fold(suggestions: Suggestion[]): Suggestion[] {
+  const offered = new Set<string>();
+  return suggestions.filter(({ entity, capability, alternatives }) => {
+    const isNew = !offered.has(`${entity} ${capability}`);
+    for (const ref of isNew ? alternatives : []) {
+      offered.add(`${entity} ${ref}`);
+    }
+    return isNew;
+  });
 }

@@ -17,9 +17,9 @@ import useAsync from 'react-use/lib/useAsync';
 import {
   LifecycleMark,
   OwnerLink,
+  safeHref,
   SafeMarkdown,
   TechnologyList,
-  safeHref,
 } from '../parts';
 import { Contacts } from '../start/Contacts';
 import { gettingStarted, leadsOn } from '../start/gettingStarted';

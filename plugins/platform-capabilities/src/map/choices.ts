@@ -2,7 +2,7 @@ import type {
   MapCapability,
   RoadmapInfo,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import type { Option } from '../parts';
+import { type Option } from '../parts';
 import { fold } from './filterCapabilities';
 
 class Counter {

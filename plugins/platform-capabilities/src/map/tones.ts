@@ -1,5 +1,5 @@
 import { alpha, type Theme } from '@material-ui/core/styles';
-import { toneColor, type Tone } from '../parts';
+import { type Tone, toneColor } from '../parts';
 
 /** More than AA asks for, as the tiles' grounds are tinted. */
 const CONTRAST = 5.6;

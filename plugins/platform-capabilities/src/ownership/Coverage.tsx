@@ -1,7 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { FindingsResponse } from '@strata/backstage-plugin-platform-capabilities-common';
-import { pressable } from '../parts';
-import { Section } from '../sources/Section';
+import { pressable, Section, VisuallyHidden } from '../parts';
 
 const useStyles = makeStyles(
   theme => ({
@@ -93,13 +92,10 @@ export function Coverage(props: {
               type="button"
               className={classes.layer}
               aria-pressed={chosen === layer}
-              aria-label={`Layer ${layer}${
-                title ? `, ${title}` : ''
-              }: ${owned} of ${capabilities} owned`}
               onClick={() => onChoose(chosen === layer ? undefined : layer)}
             >
               <span className={classes.name} title={title}>
-                <b>{layer}</b> {title}
+                <VisuallyHidden>Layer</VisuallyHidden> <b>{layer}</b> {title}
               </span>
               <span className={classes.bar} aria-hidden>
                 <span
@@ -114,7 +110,7 @@ export function Coverage(props: {
                 )}
               </span>
               <span className={classes.count}>
-                {owned} of {capabilities}
+                {owned} of {capabilities} <VisuallyHidden>owned</VisuallyHidden>
               </span>
             </button>
           </li>

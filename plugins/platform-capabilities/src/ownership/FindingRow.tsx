@@ -7,10 +7,8 @@ import type {
   Finding,
   PatchRequest,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import { safeHref } from '../parts';
+import { LookMark, safeHref, SEVERITY_LOOKS } from '../parts';
 import { usePlatformPaths } from '../routes';
-import { LookMark } from '../sources/LookMark';
-import { SEVERITY_LOOKS } from '../sources/looks';
 import { FINDING_WORDS } from './looks';
 
 const useStyles = makeStyles(
@@ -28,7 +26,12 @@ const useStyles = makeStyles(
     },
     severity: { flex: '0 0 96px' },
     body: { flex: '1 1 240px', minWidth: 0 },
-    title: { margin: 0, fontWeight: 600 },
+    title: {
+      margin: 0,
+      fontWeight: 600,
+      // It stands in a line with other words.
+      '& a': { textDecoration: 'underline' },
+    },
     code: {
       fontWeight: 400,
       color: theme.palette.textSubtle,
@@ -45,6 +48,7 @@ const useStyles = makeStyles(
       listStyle: 'none',
       fontSize: theme.typography.pxToRem(13),
       color: theme.palette.textSubtle,
+      '& a': { textDecoration: 'underline' },
     },
     actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
   }),

@@ -106,15 +106,15 @@ describe('Ownership', () => {
       }),
     ).toBeVisible();
     expect(
-      screen.getByRole('button', { name: 'Layer 5, Data: 2 of 3 owned' }),
+      screen.getByRole('button', { name: 'Layer 5 Data 2 of 3 owned' }),
     ).toBeVisible();
     expect(
       screen.getByRole('button', {
-        name: 'Data Services: 2, and 1 of teams below, 1 finding',
+        name: 'Data Services 2 + 1 below · 1 finding',
       }),
     ).toBeVisible();
     expect(
-      screen.getByRole('button', { name: 'gone (does not exist): 1' }),
+      screen.getByRole('button', { name: 'gone (does not exist) 1' }),
     ).toBeVisible();
   });
 

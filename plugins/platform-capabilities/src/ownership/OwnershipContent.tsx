@@ -8,11 +8,8 @@ import {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useMemo } from 'react';
 import type { UpdateView } from '../address';
-import { EmptyState, SearchField } from '../parts';
+import { count, EmptyState, SearchField, useMay, usePressable } from '../parts';
 import { download } from '../parts/download';
-import { count } from '../sources/looks';
-import { useMay } from '../sources/useMay';
-import { usePressable } from '../sources/usePressable';
 import { Coverage } from './Coverage';
 import { Findings } from './Findings';
 import { toFindingsCsv } from './findingsCsv';

@@ -2,9 +2,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { TeamCoverage } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
-import { pressable } from '../parts';
-import { count } from '../sources/looks';
-import { Section } from '../sources/Section';
+import { count, pressable, Section } from '../parts';
 
 /** A glance takes in no more. */
 const FIRST = 8;
@@ -75,7 +73,6 @@ export function Teams(props: {
                 type="button"
                 className={classes.team}
                 aria-pressed={chosen === ref}
-                aria-label={describe(team)}
                 onClick={() => onChoose(chosen === ref ? '' : ref)}
               >
                 <span className={classes.name} title={ref}>
@@ -100,10 +97,12 @@ export function Teams(props: {
                   {capabilities}
                   {below > 0 && ` + ${below} below`}
                   {team.findings > 0 && (
-                    <span className={classes.findings}>
+                    <>
                       {' · '}
-                      {count(team.findings, 'finding')}
-                    </span>
+                      <span className={classes.findings}>
+                        {count(team.findings, 'finding')}
+                      </span>
+                    </>
                   )}
                 </span>
               </button>
@@ -122,20 +121,4 @@ export function Teams(props: {
       )}
     </Section>
   );
-}
-
-/** The bar and its numbers, for those who do not see them. */
-function describe({
-  title,
-  found,
-  capabilities,
-  withChildren,
-  findings,
-}: TeamCoverage): string {
-  const below = withChildren - capabilities;
-  return [
-    `${title}${found ? '' : ' (does not exist)'}: ${capabilities}`,
-    ...(below > 0 ? [`and ${below} of teams below`] : []),
-    ...(findings > 0 ? [count(findings, 'finding')] : []),
-  ].join(', ');
 }

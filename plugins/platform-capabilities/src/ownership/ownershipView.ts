@@ -5,7 +5,7 @@ import type {
 import type { Severity } from '@strata/roadmap';
 import { useAddress, withParameters } from '../address';
 import { CONCERNS_PARAMETER } from '../routes';
-import { SEVERITIES } from '../sources/looks';
+import { SEVERITIES } from '../parts';
 import { FINDING_CODES } from './looks';
 
 /** What narrows down the findings; it lives in the address and nowhere else. */

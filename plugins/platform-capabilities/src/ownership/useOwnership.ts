@@ -3,7 +3,7 @@ import type { FindingsResponse } from '@strata/backstage-plugin-platform-capabil
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { useMine } from '../map/useMine';
-import { useAnswer, type Answer } from '../sources/useAnswer';
+import { type Answer, useAnswer } from '../parts';
 import type { OwnershipView } from './ownershipView';
 
 /** In milliseconds. */

@@ -3,8 +3,7 @@ import Button from '@material-ui/core/Button';
 import type { PatchRequest } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useCallback, type ReactNode } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { FailingState, LoadingState, SheetDialog } from '../parts';
-import { useAnswer } from '../sources/useAnswer';
+import { FailingState, LoadingState, SheetDialog, useAnswer } from '../parts';
 import { PatchView } from './PatchView';
 
 /** Shows a change of a source document, and lets somebody take it or propose it. Nothing is changed by looking at it. */

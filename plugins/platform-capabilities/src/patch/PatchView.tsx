@@ -10,11 +10,8 @@ import type {
 import { useState } from 'react';
 import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
 import { platformCapabilitiesApiRef } from '../api';
-import { explainFailure, safeHref } from '../parts';
+import { DiffTable, explainFailure, Note, readDiff, safeHref } from '../parts';
 import { download } from '../parts/download';
-import { DiffTable } from '../sources/DiffTable';
-import { Note } from '../sources/Note';
-import { readDiff } from '../sources/textDiff';
 
 const useStyles = makeStyles(
   theme => ({

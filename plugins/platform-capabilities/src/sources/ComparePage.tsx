@@ -8,10 +8,8 @@ import { CompareForm } from './CompareForm';
 import { ComparisonView } from './ComparisonView';
 import { Crumbs, PageTitle } from './Crumbs';
 import { Documents } from './Documents';
-import { Section } from './Section';
-import { Skeleton } from './Skeleton';
+import { Section, Skeleton, useAnswer } from '../parts';
 import { SourcesFailure } from './SourcesFailure';
-import { useAnswer } from './useAnswer';
 
 const useStyles = makeStyles(
   theme => ({

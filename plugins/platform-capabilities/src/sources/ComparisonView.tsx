@@ -5,8 +5,7 @@ import type { ReactNode } from 'react';
 import { ChangeBar } from './ChangeBar';
 import { FieldChangeView } from './FieldChangeView';
 import { Limited } from './Limited';
-import { count } from './looks';
-import { Note } from './Note';
+import { count, Note } from '../parts';
 
 /** How many of a kind are drawn at once. */
 const MOST_NAMES = 60;

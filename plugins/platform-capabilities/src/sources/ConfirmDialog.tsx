@@ -9,10 +9,8 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useId, useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { explainFailure, SheetDialog, statusOf } from '../parts';
+import { count, explainFailure, Note, SheetDialog, statusOf } from '../parts';
 import { Limited } from './Limited';
-import { count } from './looks';
-import { Note } from './Note';
 
 /** How many names are drawn at once. */
 const MOST_NAMES = 100;

@@ -9,15 +9,17 @@ import { useState } from 'react';
 import { usePlatformPaths } from '../routes';
 import { ComparisonView, WAITING } from './ComparisonView';
 import { ConfirmDialog, type ConfirmOutcome } from './ConfirmDialog';
-import { LookMark } from './LookMark';
-import { STATE_LOOKS } from './looks';
-import { Note } from './Note';
+import {
+  LookMark,
+  Note,
+  RelativeTime,
+  Section,
+  STATE_LOOKS,
+  WithCode,
+} from '../parts';
 import { withinSource } from './placeUrl';
-import { RelativeTime } from './RelativeTime';
-import { Section } from './Section';
 import { useMayConfirm } from './useMayConfirm';
 import type { Source } from './useSource';
-import { WithCode } from './WithCode';
 
 const useStyles = makeStyles(
   theme => ({

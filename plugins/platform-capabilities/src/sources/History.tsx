@@ -9,14 +9,12 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { EmptyState, explainFailure } from '../parts';
+import { EmptyState, explainFailure, RelativeTime, Section } from '../parts';
 import { usePlatformPaths } from '../routes';
 import { CompareForm } from './CompareForm';
 import { Confirmation } from './Confirmation';
 import { withinSource } from './placeUrl';
-import { RelativeTime } from './RelativeTime';
 import { Revision } from './Revision';
-import { Section } from './Section';
 import { SignedNumbers } from './SignedNumbers';
 
 const MOST_FILES = 3;

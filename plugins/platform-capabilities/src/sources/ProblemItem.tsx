@@ -3,11 +3,9 @@ import { useApiHolder } from '@backstage/core-plugin-api';
 import { scmIntegrationsApiRef } from '@backstage/integration-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Problem } from '@strata/roadmap';
-import { ShapeIcon } from '../parts';
+import { SEVERITY_LOOKS, ShapeIcon, WithCode } from '../parts';
 import { CopyableText } from './CopyableText';
-import { SEVERITY_LOOKS } from './looks';
 import { placeUrl, withinSource } from './placeUrl';
-import { WithCode } from './WithCode';
 
 const useStyles = makeStyles(
   theme => ({

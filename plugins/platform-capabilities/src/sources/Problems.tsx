@@ -2,14 +2,19 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Problem } from '@strata/roadmap';
 import { useMemo } from 'react';
-import { EmptyState, SearchField } from '../parts';
+import {
+  count,
+  EmptyState,
+  LookFilters,
+  SearchField,
+  Section,
+  SEVERITIES,
+  SEVERITY_LOOKS,
+} from '../parts';
 import { Limited } from './Limited';
-import { LookFilters } from './LookFilters';
-import { count, SEVERITIES, SEVERITY_LOOKS } from './looks';
 import { withinSource } from './placeUrl';
 import { ProblemItem } from './ProblemItem';
 import { byFile, filterProblems, useProblemsView } from './problemsView';
-import { Section } from './Section';
 
 /** How many are drawn at once. */
 const STEP = 100;

@@ -8,10 +8,9 @@ import RefreshIcon from '@material-ui/icons/Refresh';
 import { roadmapRefreshPermission } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { explainFailure } from '../parts';
+import { explainFailure, useMay } from '../parts';
 import { usePlatformPaths } from '../routes';
 import { changeWords } from './SignedNumbers';
-import { useMay } from './useMay';
 import type { Source } from './useSource';
 
 const useStyles = makeStyles(

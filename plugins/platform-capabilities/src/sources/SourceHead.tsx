@@ -1,16 +1,18 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RoadmapState } from '@strata/backstage-plugin-platform-capabilities-common';
-import { safeHref } from '../parts';
+import {
+  LookMark,
+  RelativeTime,
+  safeHref,
+  STATE_LOOKS,
+  WithCode,
+} from '../parts';
 import { usePlatformPaths } from '../routes';
 import { CopyableText } from './CopyableText';
 import { Crumbs, PageTitle } from './Crumbs';
-import { LookMark } from './LookMark';
-import { STATE_LOOKS } from './looks';
 import { ReadNow } from './ReadNow';
-import { RelativeTime } from './RelativeTime';
 import type { Source } from './useSource';
-import { WithCode } from './WithCode';
 
 const MEANINGS: Record<RoadmapState, string> = {
   pending:

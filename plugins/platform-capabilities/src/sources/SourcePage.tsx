@@ -1,9 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Held } from './Held';
 import { History } from './History';
-import { OutOfDate } from './OutOfDate';
+import { OutOfDate, Skeleton } from '../parts';
 import { Problems } from './Problems';
-import { Skeleton } from './Skeleton';
 import { SourceHead } from './SourceHead';
 import { SourcesFailure } from './SourcesFailure';
 import { useSource } from './useSource';

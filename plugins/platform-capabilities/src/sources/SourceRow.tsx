@@ -7,9 +7,14 @@ import type {
 import type { Severity } from '@strata/roadmap';
 import type { ReactNode } from 'react';
 import { usePlatformPaths } from '../routes';
-import { LookMark } from './LookMark';
-import { count, SEVERITIES, SEVERITY_LOOKS, STATE_LOOKS } from './looks';
-import { RelativeTime } from './RelativeTime';
+import {
+  count,
+  LookMark,
+  RelativeTime,
+  SEVERITIES,
+  SEVERITY_LOOKS,
+  STATE_LOOKS,
+} from '../parts';
 import { VersionStrip } from './VersionStrip';
 
 const NOUNS: Record<Severity, [one: string, many: string]> = {

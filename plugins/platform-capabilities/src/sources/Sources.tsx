@@ -1,44 +1,23 @@
-import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { useMemo } from 'react';
 import { Route, Routes, useParams } from 'react-router-dom';
-import { toneVariables } from '../map/tones';
+import { PageBody } from '../parts';
 import { ComparePage } from './ComparePage';
 import { SourcePage } from './SourcePage';
 import { SourcesOverview } from './SourcesOverview';
 import { VersionPage } from './VersionPage';
 
-const useStyles = makeStyles(
-  theme => ({
-    page: {
-      padding: theme.spacing(1, 3, 4),
-      minWidth: 0,
-      color: theme.palette.text.primary,
-      fontFamily: theme.typography.fontFamily,
-      fontSize: theme.typography.pxToRem(14),
-      lineHeight: 1.5,
-      '& .MuiButton-root': { textTransform: 'none' },
-      [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 1.5, 4) },
-    },
-  }),
-  { name: 'StrataSources' },
-);
-
 /**
  * How reading the roadmaps goes, for those who look after them: the content of a page, without its header.
  */
 export function Sources() {
-  const classes = useStyles();
-  const theme = useTheme();
-  const variables = useMemo(() => toneVariables(theme), [theme]);
   return (
-    <div className={classes.page} style={variables}>
+    <PageBody>
       <Routes>
         <Route path=":id" element={<OneSource />} />
         <Route path=":id/versions/:version" element={<OneVersion />} />
         <Route path=":id/compare" element={<Compare />} />
         <Route path="*" element={<SourcesOverview />} />
       </Routes>
-    </div>
+    </PageBody>
   );
 }
 

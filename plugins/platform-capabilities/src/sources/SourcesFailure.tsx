@@ -1,5 +1,5 @@
 import { Link } from '@backstage/core-components';
-import { EmptyState, FailingState, explainFailure, statusOf } from '../parts';
+import { EmptyState, explainFailure, FailingState, statusOf } from '../parts';
 import { usePlatformPaths } from '../routes';
 
 /** Says why there is nothing to see, and what to do about it. */

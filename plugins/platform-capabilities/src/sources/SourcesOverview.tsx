@@ -9,15 +9,20 @@ import type {
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { EmptyMap } from '../map/MapStates';
-import { EmptyState, SearchField } from '../parts';
-import { LookFilters } from './LookFilters';
-import { count, STATES, STATE_LOOKS } from './looks';
-import { OutOfDate } from './OutOfDate';
-import { Skeleton } from './Skeleton';
+import {
+  count,
+  EmptyState,
+  LookFilters,
+  OutOfDate,
+  SearchField,
+  Skeleton,
+  STATE_LOOKS,
+  STATES,
+  useAnswer,
+} from '../parts';
 import { SourceRow } from './SourceRow';
 import { SourcesFailure } from './SourcesFailure';
 import { chooseRoadmaps, useSourcesView } from './sourcesView';
-import { useAnswer } from './useAnswer';
 
 /** In milliseconds. */
 const EVERY = 20_000;

@@ -1,7 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useMemo } from 'react';
-import { DiffTable } from './DiffTable';
-import { diffTexts } from './textDiff';
+import { DiffTable, diffTexts } from '../parts';
 
 const useStyles = makeStyles(
   theme => ({

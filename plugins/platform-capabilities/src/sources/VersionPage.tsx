@@ -8,11 +8,8 @@ import { ComparisonView } from './ComparisonView';
 import { Confirmation } from './Confirmation';
 import { Crumbs, PageTitle } from './Crumbs';
 import { Documents } from './Documents';
-import { RelativeTime } from './RelativeTime';
-import { Section } from './Section';
-import { Skeleton } from './Skeleton';
+import { RelativeTime, Section, Skeleton, useAnswer } from '../parts';
 import { SourcesFailure } from './SourcesFailure';
-import { useAnswer } from './useAnswer';
 
 const useStyles = makeStyles(
   theme => ({

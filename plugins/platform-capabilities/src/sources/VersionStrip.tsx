@@ -1,7 +1,6 @@
 import { useTheme } from '@material-ui/core/styles';
 import type { RoadmapVersion } from '@strata/backstage-plugin-platform-capabilities-common';
-import { count } from './looks';
-import { relativeTime } from './RelativeTime';
+import { count, relativeTime } from '../parts';
 import { changeWords } from './SignedNumbers';
 
 /** How many versions are drawn; there is no room for more. */

@@ -1,7 +1,6 @@
 import type { Problem, Severity } from '@strata/roadmap';
 import { useAddress, withParameters } from '../address';
-import { matchesSearch } from '../parts';
-import { SEVERITIES } from './looks';
+import { matchesSearch, SEVERITIES } from '../parts';
 
 /** What narrows down the problems; it lives in the address. */
 export interface ProblemsView {

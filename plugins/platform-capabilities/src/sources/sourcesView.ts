@@ -3,8 +3,7 @@ import type {
   RoadmapState,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useAddress, withParameters } from '../address';
-import { matchesSearch } from '../parts';
-import { STATES } from './looks';
+import { matchesSearch, STATES } from '../parts';
 
 /** What narrows down the list of roadmaps; it lives in the address. */
 export interface SourcesView {

@@ -3,7 +3,7 @@ import {
   type HeldSummary,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useMine } from '../map/useMine';
-import { useMay } from './useMay';
+import { useMay } from '../parts';
 
 /** Why the user may not confirm what waits, for a person; absent where they may, or where only the backend knows. */
 export function useMayConfirm(held: HeldSummary | undefined): {

@@ -7,8 +7,7 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { statusOf } from '../parts';
-import { useAnswer, type Answer } from './useAnswer';
+import { type Answer, statusOf, useAnswer } from '../parts';
 
 /** In milliseconds. */
 const EVERY = 20_000;

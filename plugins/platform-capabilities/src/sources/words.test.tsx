@@ -1,7 +1,6 @@
 import { render } from '@testing-library/react';
-import { relativeTime } from './RelativeTime';
+import { relativeTime, WithCode } from '../parts';
 import { changeWords } from './SignedNumbers';
-import { WithCode } from './WithCode';
 
 describe('relativeTime', () => {
   const now = Date.parse('2026-09-10T12:00:00Z');

@@ -1,6 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { pressable, STANDINGS } from '../parts';
-import { count } from '../sources/looks';
+import { count, pressable, STANDINGS } from '../parts';
 import { STANDING_LOOKS } from './looks';
 import { useStandingPatterns } from './StandingLegend';
 import type { LayerColumn } from './technologiesView';

@@ -5,11 +5,15 @@ import type { LinksResponse } from '@strata/backstage-plugin-platform-capabiliti
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { SuggestionList } from '../links/SuggestionList';
-import { EmptyState, FailingState, LoadingState } from '../parts';
-import { count } from '../sources/looks';
-import { OutOfDate } from '../sources/OutOfDate';
-import { Section } from '../sources/Section';
-import { useAnswer } from '../sources/useAnswer';
+import {
+  count,
+  EmptyState,
+  FailingState,
+  LoadingState,
+  OutOfDate,
+  Section,
+  useAnswer,
+} from '../parts';
 
 /** In milliseconds. */
 const EVERY = 60_000;

@@ -1,16 +1,18 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import type {
   RoadmapsResponse,
   TechnologiesResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useCallback, useMemo } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { toneVariables } from '../map/tones';
-import { FailingState } from '../parts';
-import { OutOfDate } from '../sources/OutOfDate';
-import { Skeleton } from '../sources/Skeleton';
-import { useAnswer } from '../sources/useAnswer';
+import {
+  FailingState,
+  OutOfDate,
+  Skeleton,
+  useAnswer,
+  PageBody,
+} from '../parts';
 import { NoTechnologies } from './NoTechnologies';
 import { Suggestions } from './Suggestions';
 import { TechnologiesContent } from './TechnologiesContent';
@@ -22,16 +24,6 @@ const EVERY = 60_000;
 
 const useStyles = makeStyles(
   theme => ({
-    page: {
-      padding: theme.spacing(1, 3, 4),
-      minWidth: 0,
-      color: theme.palette.text.primary,
-      fontFamily: theme.typography.fontFamily,
-      fontSize: theme.typography.pxToRem(14),
-      lineHeight: 1.5,
-      '& .MuiButton-root': { textTransform: 'none' },
-      [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 1.5, 4) },
-    },
     columns: {
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 1fr) 380px',
@@ -56,8 +48,6 @@ const useStyles = makeStyles(
  */
 export function Technologies() {
   const classes = useStyles();
-  const theme = useTheme();
-  const variables = useMemo(() => toneVariables(theme), [theme]);
   const api = useApi(platformCapabilitiesApiRef);
   const [view, update] = useTechnologiesView();
   const load = useCallback(
@@ -76,7 +66,7 @@ export function Technologies() {
     [titles],
   );
   return (
-    <div className={classes.page} style={variables}>
+    <PageBody>
       {!value && error && (
         <FailingState what="the technologies" error={error} onRetry={reload} />
       )}
@@ -108,6 +98,6 @@ export function Technologies() {
           </div>
         </div>
       )}
-    </div>
+    </PageBody>
   );
 }

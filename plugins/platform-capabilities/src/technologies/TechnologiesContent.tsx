@@ -5,10 +5,14 @@ import type { Layer } from '@strata/roadmap';
 import { useMemo } from 'react';
 import type { UpdateView } from '../address';
 import { NothingMatches } from '../map/MapStates';
-import { Choice, SearchField, STANDINGS } from '../parts';
-import { LookFilters } from '../sources/LookFilters';
-import { count } from '../sources/looks';
-import { Note } from '../sources/Note';
+import {
+  Choice,
+  count,
+  LookFilters,
+  Note,
+  SearchField,
+  STANDINGS,
+} from '../parts';
 import { STANDING_LOOKS } from './looks';
 import {
   chooseTechnologies,

@@ -5,8 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { TechnologyEntry } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
 import { usePlatformPaths } from '../routes';
-import { LookMark } from '../sources/LookMark';
-import { count } from '../sources/looks';
+import { count, LookMark } from '../parts';
 import { EvidenceName } from './EvidenceName';
 import { STANDING_LOOKS } from './looks';
 

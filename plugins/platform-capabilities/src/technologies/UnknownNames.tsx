@@ -2,9 +2,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { TechnologiesResponse } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
-import { EmptyState } from '../parts';
-import { count } from '../sources/looks';
-import { Section } from '../sources/Section';
+import { count, EmptyState, Section } from '../parts';
 import { EvidenceName } from './EvidenceName';
 import { MakeKnownDialog } from './MakeKnownDialog';
 

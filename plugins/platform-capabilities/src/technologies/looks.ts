@@ -1,6 +1,6 @@
 import type { Evidence } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { TechnologyStanding } from '@strata/roadmap';
-import type { Look } from '../sources/looks';
+import { type Look } from '../parts';
 
 /** How each standing is told; as the map's lens does. */
 export const STANDING_LOOKS: Record<TechnologyStanding, Look> = {

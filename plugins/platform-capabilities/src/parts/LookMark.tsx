@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { ShapeIcon } from '../parts';
+import { ShapeIcon } from './ShapeIcon';
 import type { Look } from './looks';
 
 const MARK: CSSProperties = {

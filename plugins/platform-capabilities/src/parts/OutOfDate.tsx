@@ -1,5 +1,5 @@
 import Button from '@material-ui/core/Button';
-import { explainFailure } from '../parts';
+import { explainFailure } from './explainFailure';
 import { Note } from './Note';
 
 /** Says that what is shown could not be brought up to date. */

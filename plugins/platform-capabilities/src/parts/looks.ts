@@ -1,6 +1,7 @@
 import type { RoadmapState } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { Severity } from '@strata/roadmap';
-import type { Shape, Tone } from '../parts';
+import type { Shape } from './ShapeIcon';
+import type { Tone } from './tones';
 
 /** How something is told: a shape, a word and a colour, any two of which would do. */
 export interface Look {

@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { pressable } from '../parts';
+import { pressable } from './pressable';
 
 const useStyles = makeStyles(
   theme => ({

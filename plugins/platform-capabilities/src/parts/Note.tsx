@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { ShapeIcon, type Shape } from '../parts';
+import { ShapeIcon, type Shape } from './ShapeIcon';
 
 type NoteTone = 'good' | 'new' | 'bad' | 'coming';
 

@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { Fragment, useState } from 'react';
-import { VisuallyHidden } from '../parts';
+import { VisuallyHidden } from './VisuallyHidden';
 import type { DiffLine, Hunk } from './textDiff';
 
 /** How many lines are drawn at once; a button draws as many more. */
