@@ -12,9 +12,16 @@ export class Child {
   #asked = 0;
   #output = '';
 
-  /** @param script - one of those in child/main.ts */
-  static async open(script: string, input: unknown): Promise<Child> {
-    const child = new Child();
+  /**
+   * @param script - one of those in child/main.ts
+   * @param nodeOptions - for the process
+   */
+  static async open(
+    script: string,
+    input: unknown,
+    nodeOptions: string[] = [],
+  ): Promise<Child> {
+    const child = new Child(nodeOptions);
     try {
       await child.ask(script, input);
     } catch (error) {
@@ -24,10 +31,11 @@ export class Child {
     return child;
   }
 
-  private constructor() {
+  private constructor(nodeOptions: string[]) {
     this.#process = fork(path.join(__dirname, 'child/main.ts'), {
       execArgv: [
         '--expose-gc',
+        ...nodeOptions,
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),
         ...(process.env.STRATA_BENCH_NODE_OPTIONS?.split(' ') ?? []),

@@ -17,6 +17,7 @@ import {
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import plugin from './index';
+import { openApiDocument } from './openapi';
 import { createTestDatabases } from './__testUtils__/databases';
 import { MisbehavingServer } from './__testUtils__/MisbehavingServer';
 
@@ -306,69 +307,109 @@ describe('platformCapabilitiesPlugin', () => {
   });
 
   describe('lets in', () => {
-    const routes = [
-      ['GET', '/roadmaps'],
-      ['GET', '/roadmaps/paas'],
-      ['POST', '/roadmaps/paas/refresh'],
-      ['GET', '/map'],
-      ['GET', '/roadmaps/paas/held'],
-      ['POST', '/roadmaps/paas/held/confirm'],
-      ['GET', '/roadmaps/paas/versions'],
-      ['GET', '/roadmaps/paas/versions/1'],
-      ['GET', '/roadmaps/paas/diff?from=0&to=1'],
-      ['GET', '/changes'],
-      ['GET', '/aliases'],
-    ] as const;
-    const bodies = { '/roadmaps/paas/held/confirm': { digest: 'abc' } };
-    const callers = {
-      none: undefined,
-      invalid: mockCredentials.user.invalidHeader(),
-      user: mockCredentials.user.header(),
-      service: mockCredentials.service.header(),
+    const pair = {
+      entity: 'component:default/shop',
+      capability: 'platformcapability:paas/service-0',
     };
-    // Nothing waits, and there is no other version than the first.
-    const known = [200, 200, 200, 200, 404, 404, 200, 200, 200];
-    const all = (status: number) => routes.map(() => status);
-    const matrix = {
-      ALLOW: {
-        none: all(401),
-        invalid: all(401),
-        user: [...known, 403, 403],
-        service: [...known, 200, 200],
-      },
-      DENY: {
-        none: all(401),
-        invalid: all(401),
-        user: all(403),
-        service: all(403),
-      },
+    const change = { type: 'add-link', relation: 'uses', ...pair };
+    const claim = {
+      type: 'set-owner',
+      capability: pair.capability,
+      owner: 'group:default/shop-team',
+    };
+    /** What a user and a service get who may do everything, where the catalog has nothing and nothing waits. */
+    const routes: [string, { user: number; service: number }, object?][] = [
+      ['GET /roadmaps', { user: 200, service: 200 }],
+      ['GET /roadmaps/paas', { user: 200, service: 200 }],
+      ['POST /roadmaps/paas/refresh', { user: 200, service: 200 }],
+      ['GET /map', { user: 200, service: 200 }],
+      ['GET /roadmaps/paas/held', { user: 404, service: 404 }],
+      [
+        'POST /roadmaps/paas/held/confirm',
+        { user: 404, service: 404 },
+        { digest: 'abc' },
+      ],
+      ['GET /roadmaps/paas/versions', { user: 200, service: 200 }],
+      ['GET /roadmaps/paas/versions/1', { user: 200, service: 200 }],
+      ['GET /roadmaps/paas/diff?from=0&to=1', { user: 200, service: 200 }],
+      ['GET /changes', { user: 403, service: 200 }],
+      ['GET /aliases', { user: 403, service: 200 }],
+      ['GET /links', { user: 200, service: 200 }],
+      [`GET /links?entity=${pair.entity}`, { user: 404, service: 404 }],
+      [`GET /links?capability=${pair.capability}`, { user: 404, service: 404 }],
+      ['GET /technologies', { user: 200, service: 200 }],
+      [
+        'POST /dismissals',
+        { user: 404, service: 404 },
+        { ...pair, reason: 'It is none' },
+      ],
+      [
+        `DELETE /dismissals?${new URLSearchParams(pair)}`,
+        { user: 404, service: 404 },
+      ],
+      ['GET /findings', { user: 200, service: 200 }],
+      ['GET /capabilities/paas/service-0/history', { user: 404, service: 404 }],
+      ['GET /follows', { user: 200, service: 403 }],
+      ['PUT /follows/paas/service-0', { user: 404, service: 403 }],
+      ['DELETE /follows/paas/service-0', { user: 204, service: 403 }],
+      ['POST /patches', { user: 404, service: 404 }, change],
+      ['POST /patches', { user: 403, service: 403 }, claim],
+      ['POST /pull-requests', { user: 404, service: 404 }, change],
+      ['POST /pull-requests', { user: 403, service: 403 }, claim],
+    ];
+    const callers = {
+      none: {},
+      invalid: { authorization: mockCredentials.user.invalidHeader() },
+      'limited token': { cookie: mockCredentials.limitedUser.cookie() },
+      user: { authorization: mockCredentials.user.header() },
+      service: { authorization: mockCredentials.service.header() },
     };
 
+    it('has a row for every route that there is', () => {
+      const known = new Set(
+        routes.map(([route]) =>
+          route
+            .replace(/\?.*/, '')
+            .replace('/roadmaps/paas', '/roadmaps/{id}')
+            .replace('/versions/1', '/versions/{version}')
+            .replace('/paas/service-0', '/{namespace}/{name}'),
+        ),
+      );
+      const described = Object.entries(openApiDocument.paths).flatMap(
+        ([path, methods]) =>
+          Object.keys(methods).map(
+            method => `${method.toLocaleUpperCase('en-US')} ${path}`,
+          ),
+      );
+      expect([...known].sort()).toEqual(described.sort());
+    });
+
     it.each(['ALLOW', 'DENY'] as const)(
-      'whom it may, with the permission %s',
+      'whom it may, with the permissions %s',
       async permission => {
         directory.setContent({ 'paas.md': document(3) });
         const { backend } = await startPlugin(
           { paas: { file: directory.resolve('paas.md') } },
           { permission },
         );
-        const statuses: Record<string, number[]> = {};
-        for (const [caller, header] of Object.entries(callers)) {
-          statuses[caller] = [];
-          for (const [method, path] of routes) {
-            const url = `/api/platform-capabilities${path}`;
-            const call = request(backend.server);
-            const sent =
-              method === 'GET'
-                ? call.get(url)
-                : call.post(url).send(bodies[path as keyof typeof bodies]);
-            const { status } = await (header
-              ? sent.set('authorization', header)
-              : sent);
-            statuses[caller].push(status);
+        const found: [string, string, number][] = [];
+        const expected: typeof found = [];
+        for (const [caller, headers] of Object.entries(callers)) {
+          for (const [route, allowed, body] of routes) {
+            const [method, path] = route.split(' ');
+            const { status } = await request(backend.server)
+              [method.toLocaleLowerCase('en-US') as 'get'](
+                `/api/platform-capabilities${path}`,
+              )
+              .set(headers)
+              .send(body);
+            found.push([caller, route, status]);
+            const known = caller === 'user' || caller === 'service';
+            const may = permission === 'ALLOW' && known && allowed[caller];
+            expected.push([caller, route, may || (known ? 403 : 401)]);
           }
         }
-        expect(statuses).toEqual(matrix[permission]);
+        expect(found).toEqual(expected);
       },
     );
   });

@@ -47,6 +47,8 @@ export class RoadmapIngestion {
    * reader or another configuration may have made that, and then once in an hour, as documents can be dated to the future.
    */
   #parsedInHour?: string;
+  /** What was read last, whatever became of it. */
+  #lastRead: DigestedDocument[] = [];
   /** What is served since this process's last write, for as long as nobody else writes. */
   #served?: Before & { write: number };
   #last: Promise<void> = Promise.resolve();
@@ -114,7 +116,8 @@ export class RoadmapIngestion {
       await store.noteRead(id, { at, good: true });
       return;
     }
-    const documents = withDigests(read.documents);
+    const documents = withDigests(read.documents, this.#lastRead);
+    this.#lastRead = documents;
     const inputDigest = digestOfRead(documents, read.failures);
     if (parsed && stored?.inputDigest === inputDigest) {
       await store.noteRead(id, { at, good: stored.state === 'ok' });

@@ -7,13 +7,35 @@ import type {
   StoredDocument,
 } from '../store/storedRoadmap';
 
-/** Each text is digested once; all other digests are made of these. */
-export function withDigests(documents: ReadDocument[]): DigestedDocument[] {
-  return documents.map(({ overlay, ...document }) => ({
-    ...document,
-    digest: digestOf(document.text),
-    ...(overlay && { overlay: { ...overlay, digest: digestOf(overlay.text) } }),
-  }));
+/**
+ * Each text is digested once; all other digests are made of these. A text that is as before is not digested again, and of the two only that
+ * of before is held on to.
+ *
+ * @param before - what this answered for the last read of the same source
+ */
+export function withDigests(
+  documents: ReadDocument[],
+  before: DigestedDocument[] = [],
+): DigestedDocument[] {
+  const known = new Map(before.map(document => [document.file, document]));
+  return documents.map(({ overlay, ...document }) => {
+    const last = known.get(document.file);
+    return {
+      ...withDigest(document, last),
+      ...(overlay && { overlay: withDigest(overlay, last?.overlay) }),
+    };
+  });
+}
+
+function withDigest<T extends { text: string }>(
+  document: T,
+  last: { text: string; digest: string } | undefined,
+): T & { digest: string } {
+  const { text, digest } =
+    last?.text === document.text
+      ? last
+      : { text: document.text, digest: digestOf(document.text) };
+  return { ...document, text, digest };
 }
 
 /** Of all that was read, so that an equal read need not be parsed. */

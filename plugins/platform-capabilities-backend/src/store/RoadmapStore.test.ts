@@ -266,6 +266,16 @@ describe.each(databases.cases)('RoadmapStore on %s', databaseId => {
   });
 
   describe('changesSince', () => {
+    it('gives what changed in the order of the documents', async () => {
+      const entities = ['m', 'z', 'b', 'a'].map(name =>
+        capability(`platformcapability:paas/${name}`),
+      );
+      await writeChange(store, { entities });
+      await expect(store.changesSince()).resolves.toMatchObject({
+        roadmaps: [{ mode: 'full', upserted: entities }],
+      });
+    });
+
     it('answers in full, then only what changed', async () => {
       await writeChange(store, { entities: [capability(a), capability(b)] });
       const first = await store.changesSince();
