@@ -166,9 +166,9 @@ describe('the portal of the example company', () => {
       await page.getByRole('button', { name: /^Deprecated, but used/ }).click();
       await page.waitForURL(/code=deprecated-in-use/);
       await findings
-        .getByRole('listitem')
-        .filter({ hasText: 'old-portal' })
-        .getByRole('button', { name: /^Show the change/ })
+        .getByRole('button', {
+          name: /^Show the change that mends: old-portal uses Application Catalog/,
+        })
         .click();
       const change = page.getByRole('dialog');
       const lines = await change.getByRole('table').innerText();
@@ -189,19 +189,27 @@ describe('the portal of the example company', () => {
     }));
 
   it('suggests a link, shows the change that makes it one, and takes no for an answer', () =>
-    visit('/catalog/default/component/portal-backend', async page => {
-      const suggested = page.getByRole('list', { name: 'Suggested links' });
-      await suggested.getByText('image nats matches NATS').waitFor();
-      await suggested.getByRole('button', { name: /^It does/ }).click();
-      await page.getByRole('dialog').getByRole('table').waitFor();
+    visit('/catalog/default/component/position-collector', async page => {
+      const kafka = page
+        .getByRole('list', { name: 'Suggested links' })
+        .getByRole('listitem')
+        .filter({ hasText: 'tag kafka matches Kafka' });
+      await kafka.getByRole('button', { name: /^It does/ }).click();
+      const change = page.getByRole('dialog');
+      await change.getByRole('table').waitFor();
+      assert.match(
+        await change.getByRole('table').innerText(),
+        /streaming-and-messaging/,
+      );
       await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await suggested.getByRole('button', { name: /^Dismiss/ }).click();
+      await change.waitFor({ state: 'detached' });
+
+      await kafka.getByRole('button', { name: /^Dismiss/ }).click();
       await page.getByRole('textbox', { name: /^Why/ }).fill('A left-over');
       await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
-      await suggested.getByText('A left-over').waitFor();
-      await suggested.getByRole('button', { name: /^Suggest again/ }).click();
-      await suggested.getByRole('button', { name: /^It does/ }).waitFor();
+      await kafka.getByText('A left-over').waitFor();
+      await kafka.getByRole('button', { name: /^Suggest again/ }).click();
+      await kafka.getByRole('button', { name: /^It does/ }).waitFor();
     }));
 
   for (const [name, location, ready] of [

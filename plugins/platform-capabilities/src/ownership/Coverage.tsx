@@ -14,7 +14,7 @@ const useStyles = makeStyles(
     layer: {
       ...pressable(theme),
       display: 'grid',
-      gridTemplateColumns: 'minmax(110px, 190px) minmax(60px, 1fr) 92px',
+      gridTemplateColumns: 'minmax(110px, 280px) minmax(60px, 1fr) 68px',
       alignItems: 'center',
       gap: theme.spacing(1.5),
       width: '100%',

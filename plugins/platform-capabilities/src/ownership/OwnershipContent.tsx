@@ -52,6 +52,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
     },
     search: { width: 260, maxWidth: '100%' },
+    mine: { margin: theme.spacing(0, 1) },
     row: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -140,6 +141,7 @@ export function OwnershipContent(props: {
           onChange={search => update({ search }, { replace: true })}
         />
         <FormControlLabel
+          className={classes.mine}
           control={
             <Switch
               size="small"

@@ -19,7 +19,7 @@ const useStyles = makeStyles(
     team: {
       ...pressable(theme),
       display: 'grid',
-      gridTemplateColumns: 'minmax(90px, 1fr) minmax(40px, 1fr) auto',
+      gridTemplateColumns: 'minmax(90px, 1fr) minmax(40px, 1fr) 132px',
       alignItems: 'center',
       gap: theme.spacing(1.5),
       width: '100%',
@@ -39,7 +39,11 @@ const useStyles = makeStyles(
       border: '1.5px solid var(--tone-own)',
       borderRadius: '0 3px 3px 0',
     },
-    numbers: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+    numbers: {
+      textAlign: 'right',
+      fontVariantNumeric: 'tabular-nums',
+      whiteSpace: 'nowrap',
+    },
     findings: { color: 'var(--tone-new)', fontWeight: 600 },
     more: { marginTop: theme.spacing(1) },
   }),
