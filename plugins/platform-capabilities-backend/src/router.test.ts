@@ -126,6 +126,7 @@ describe('createRouter', () => {
     getDiff: jest.fn(),
   };
   const maps = { getMap: jest.fn() };
+  const findings = { findCodes: jest.fn() };
   const store = { changesSince: jest.fn(), getAliases: jest.fn() };
   const permissions = mockServices.permissions.mock();
   const auditor = mockServices.auditor.mock();
@@ -154,7 +155,7 @@ describe('createRouter', () => {
       // The tests of their routes have more of these.
       capabilityHistory: {} as never,
       dismissals: {} as never,
-      findings: {} as never,
+      findings: findings as never,
       follows: {} as never,
       links: {} as never,
       patches: {} as never,
@@ -454,6 +455,34 @@ describe('createRouter', () => {
     const { body } = await request(server).get(path);
     expect(body).toEqual(map);
     expect(maps.getMap).toHaveBeenCalledWith(query, mockCredentials.user());
+  });
+
+  it('says on the map what is wrong with each, to those who may know it', async () => {
+    const [{ ref }] = map.capabilities;
+    const answer = () => ({
+      ...map,
+      capabilities: map.capabilities.map(it => ({ ...it })),
+    });
+    maps.getMap.mockImplementation(async () => answer());
+    findings.findCodes.mockResolvedValue(
+      new Map([[ref, new Set(['unowned'])]]),
+    );
+    const ask = async () => {
+      const { body } = await request(server).get('/map?findings=true');
+      return body.capabilities[0].findings;
+    };
+    await expect(ask()).resolves.toEqual(['unowned']);
+    findings.findCodes.mockResolvedValue(new Map());
+    await expect(ask()).resolves.toEqual([]);
+    permissions.authorize.mockImplementation(async ([{ permission }]) => [
+      {
+        result:
+          permission.name === 'platform-capabilities.finding.read'
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      },
+    ]);
+    await expect(ask()).resolves.toBeUndefined();
   });
 
   it.each(['/map', '/roadmaps'])(

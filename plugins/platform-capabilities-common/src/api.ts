@@ -9,6 +9,7 @@ import type {
   Problem,
   Severity,
 } from '@strata/roadmap';
+import type { FindingCode } from './findings';
 
 /**
  * How a roadmap's ingestion stands.
@@ -215,6 +216,8 @@ export interface MapCapability
   consumers: number;
   /** How many of them implement it. */
   providers: number;
+  /** What is wrong with it, each code once, the gravest first; there if it was asked for. */
+  findings?: FindingCode[];
 }
 
 /** What of the map to get; several of one filter are alternatives. @public */
@@ -228,6 +231,8 @@ export interface MapQuery {
   types?: CapabilitySpec['type'][];
   /** Names, in whatever case. */
   technologies?: string[];
+  /** Whether to say what is wrong with each, which takes about as long as the rest. Nothing is said without the permission for findings. */
+  findings?: boolean;
 }
 
 /** Answer of `GET /map`. @public */

@@ -236,6 +236,7 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
       lifecycle: query.lifecycles,
       type: query.types,
       technology: query.technologies,
+      findings: query.findings,
     });
     return this.#request<MapResponse>('GET', '/map', options, parameters);
   }

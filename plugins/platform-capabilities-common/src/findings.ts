@@ -53,7 +53,10 @@ export interface Finding {
   /** Where the capability stands in its document, where that is known. */
   position?: { file: string; line: number; url?: string };
   /** The change of the source that mends it; of `set-owner`, the owner is still to be chosen. */
-  fix?: PatchRequest | { type: 'set-owner'; capability: string };
+  fix?:
+    | PatchRequest
+    | { type: 'set-owner'; capability: string }
+    | { type: 'set-owner'; entity: string };
 }
 
 /** How many capabilities have an accountable owner: a Group that exists and has members. @public */

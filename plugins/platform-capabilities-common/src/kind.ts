@@ -47,6 +47,18 @@ const validateEnvelope = entityEnvelopeSchemaValidator();
 const partsSchema = z.object({ spec: capabilitySpecSchema });
 
 /**
+ * Whether an entity is of the kind and as its schema says, for where nobody needs to know what is wrong. An entity with a part of its
+ * fields is valid as long as those that must be there are.
+ *
+ * @public
+ */
+export function isValidPlatformCapability(
+  entity: Entity,
+): entity is PlatformCapabilityEntity {
+  return isPlatformCapability(entity) && matchesSchema(entity);
+}
+
+/**
  * Checks an entity of the kind against the same schema that a roadmap's capability blocks are read with.
  *
  * @returns false if the entity is of another kind

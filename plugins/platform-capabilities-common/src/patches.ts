@@ -8,6 +8,7 @@ import type { LinkRelation } from './links';
  */
 export type PatchRequest =
   | { type: 'set-owner'; capability: string; owner: string }
+  | { type: 'set-owner'; entity: string; owner: string }
   | { type: 'set-lifecycle'; capability: string; lifecycle: string }
   | {
       type: 'remove-reference';
@@ -15,6 +16,13 @@ export type PatchRequest =
       field: 'dependsOn' | 'providedBy' | 'usedBy' | 'aliases' | 'successor';
       /** As it is written, or in full. */
       value: string;
+    }
+  | {
+      type: 'replace-reference';
+      capability: string;
+      field: 'dependsOn' | 'providedBy' | 'usedBy' | 'aliases' | 'successor';
+      from: string;
+      to: string;
     }
   | {
       type: 'add-link';

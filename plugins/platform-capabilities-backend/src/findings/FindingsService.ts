@@ -5,6 +5,7 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   Finding,
+  FindingCode,
   FindingsQuery,
   FindingsResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
@@ -65,6 +66,18 @@ export class FindingsService {
       layers: coverLayers(capabilities, facts, titles),
       teams: coverTeams(capabilities, findings, facts),
     };
+  }
+
+  /** What is wrong with each capability, by its ref; the gravest first. */
+  async findCodes(
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, Set<FindingCode>>> {
+    const { findings } = await this.inspect(credentials);
+    const codes = new Map<string, Set<FindingCode>>();
+    for (const { capability, code } of findings) {
+      codes.set(capability, (codes.get(capability) ?? new Set()).add(code));
+    }
+    return codes;
   }
 
   /** All that there is, without where it stands, and what it was made of. */

@@ -3,9 +3,10 @@ import {
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
-import { capabilitySpecSchema, type Layer } from '@strata/roadmap';
+import type { Layer } from '@strata/roadmap';
 import {
   getCapabilityReferences,
+  isValidPlatformCapability,
   type MapCapability,
   type MapOwner,
   type MapResponse,
@@ -31,27 +32,28 @@ export interface MapInput {
 }
 
 /** What the map shows of a spec: not the long texts. */
-const mapSpecSchema = capabilitySpecSchema.pick({
-  type: true,
-  layer: true,
-  lifecycle: true,
-  owner: true,
-  subcapabilityOf: true,
-  technologies: true,
-  dependsOn: true,
-  onboarding: true,
-  successor: true,
-  target: true,
-});
+const SPEC_FIELDS = [
+  'type',
+  'layer',
+  'lifecycle',
+  'owner',
+  'subcapabilityOf',
+  'technologies',
+  'dependsOn',
+  'onboarding',
+  'successor',
+  'target',
+];
 
 /** The fields of entities that {@link toMap} needs. */
 export const MAP_FIELDS = [
+  'apiVersion',
   'kind',
   'metadata.namespace',
   'metadata.name',
   'metadata.title',
   'metadata.description',
-  ...Object.keys(mapSpecSchema.shape).map(field => `spec.${field}`),
+  ...SPEC_FIELDS.map(field => `spec.${field}`),
 ];
 
 export function toMap(input: MapInput): MapResponse {
@@ -84,16 +86,15 @@ function toMapCapability(
   entity: Entity,
   { owners, consumers, providers, earlierNames }: MapInput,
 ): MapCapability | undefined {
-  const parsed = mapSpecSchema.safeParse(entity.spec);
-  if (!parsed.success) {
+  if (!isValidPlatformCapability(entity)) {
     // The catalog keeps what was valid when it was processed, which can be longer ago than the newest schema.
     return undefined;
   }
-  const spec = parsed.data;
+  const { spec } = entity;
   const { title, name, namespace = 'default', description } = entity.metadata;
   const ref = stringifyEntityRef(entity);
   const { owner, subcapabilityOf, dependsOn, successor } =
-    getCapabilityReferences(entity as PlatformCapabilityEntity);
+    getCapabilityReferences(entity);
   return {
     ref,
     roadmap: namespace,

@@ -25,6 +25,12 @@ export const mapPaths = {
         }),
         filter('type', 'Types', { type: 'array', items: capabilityType }),
         filter('technology', 'Names of technologies', texts),
+        {
+          name: 'findings',
+          in: 'query',
+          description: 'Whether to say what is wrong with each',
+          schema: { type: 'boolean' },
+        },
       ],
       responses: answer('The map', 'Map'),
     },
@@ -79,6 +85,7 @@ export const mapSchemas = {
       target: text,
       consumers: count,
       providers: count,
+      findings: texts,
     },
   },
   Map: {

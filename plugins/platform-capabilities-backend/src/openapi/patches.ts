@@ -29,6 +29,11 @@ const patchVariant = <const Type extends string, const Properties>(
     },
   } as const);
 
+const referenceField = {
+  type: 'string',
+  enum: ['dependsOn', 'providedBy', 'usedBy', 'aliases', 'successor'],
+} as const;
+
 export const patchPaths = {
   '/patches': {
     post: {
@@ -55,6 +60,10 @@ export const patchSchemas = {
         capability: text,
         owner: text,
       }),
+      patchVariant('set-owner', ['entity', 'owner'], {
+        entity: text,
+        owner: text,
+      }),
       patchVariant('set-lifecycle', ['capability', 'lifecycle'], {
         capability: text,
         lifecycle: {
@@ -64,11 +73,14 @@ export const patchSchemas = {
       }),
       patchVariant('remove-reference', ['capability', 'field', 'value'], {
         capability: text,
-        field: {
-          type: 'string',
-          enum: ['dependsOn', 'providedBy', 'usedBy', 'aliases', 'successor'],
-        },
+        field: referenceField,
         value: text,
+      }),
+      patchVariant('replace-reference', ['capability', 'field', 'from', 'to'], {
+        capability: text,
+        field: referenceField,
+        from: text,
+        to: text,
       }),
       patchVariant('add-link', ['entity', 'capability', 'relation'], {
         entity: text,

@@ -235,6 +235,46 @@ describe('PatchService', () => {
     expect(diff).toContain('+  owner: group:default/data # for now\n');
   });
 
+  it('makes a team the owner of an entity that has none', async () => {
+    const patches = await serviceFor('file');
+    const { file, title, diff } = await patches.propose(
+      { type: 'set-owner', entity: 'component:default/shop', owner: data },
+      caller,
+    );
+    expect({ file, title }).toEqual({
+      file: 'shop.yaml',
+      title: 'Make data the owner of shop',
+    });
+    expect(diff).toContain(
+      '   type: service\n+  owner: group:default/data\n ---\n',
+    );
+  });
+
+  it('writes the present name for an earlier one', async () => {
+    const patches = await serviceFor(
+      'file',
+      document.replace(
+        '## Queue\n',
+        '## Queue\n\n```yaml capability\ndependsOn: [store]\n```\n',
+      ),
+    );
+    const { title, diff } = await patches.propose(
+      {
+        type: 'replace-reference',
+        capability: queue,
+        field: 'dependsOn',
+        from: 'platformcapability:paas/store',
+        to: cache,
+      },
+      caller,
+    );
+    expect(title).toBe(
+      'Replace paas/store by paas/cache in dependsOn of queue',
+    );
+    expect(diff).toContain('-dependsOn: [store]\n');
+    expect(diff).toMatch(/\+dependsOn: \[.*cache\]\n/);
+  });
+
   it('makes a link a change of the entity', async () => {
     const patches = await serviceFor('file');
     const { file, title, diff } = await patches.propose(addLink, caller);
@@ -292,6 +332,16 @@ describe('PatchService', () => {
       { ...setOwner, owner: 'user:default/ada' },
       'InputError',
       /which is no Group/,
+    ],
+    [
+      'a Group of others for an entity',
+      {
+        type: 'set-owner',
+        entity: 'component:default/shop',
+        owner: 'group:default/others',
+      },
+      'NotAllowedError',
+      /Only a member of 'group:default\/others'/,
     ],
     ['no name', { ...setOwner, owner: '' }, 'InputError', /no reference/],
     [

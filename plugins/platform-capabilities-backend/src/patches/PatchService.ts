@@ -168,7 +168,11 @@ export class PatchService {
   ): Promise<PatchSource> {
     if ('entity' in request) {
       const { entity: ref, ...edit } = request;
-      return this.#entities.find(entity, ref, edit);
+      return this.#entities.find(
+        entity,
+        ref,
+        edit.type === 'set-owner' ? ownerEdit(edit.owner) : edit,
+      );
     }
     const { capability } = request;
     const edit = toEdit(request);
@@ -211,16 +215,24 @@ function toEdit(
 ): CapabilityEdit {
   switch (request.type) {
     case 'set-owner':
-      return { type: 'set', field: 'owner', value: request.owner };
+      return ownerEdit(request.owner);
     case 'set-lifecycle':
       return {
         type: 'set',
         field: 'lifecycle',
         value: request.lifecycle as Lifecycle,
       };
+    case 'replace-reference': {
+      const { field, from, to } = request;
+      return { type: 'replace', field, from, to };
+    }
     default:
       return { type: 'remove', field: request.field, value: request.value };
   }
+}
+
+function ownerEdit(value: string): CapabilityEdit {
+  return { type: 'set', field: 'owner', value };
 }
 
 /** What cannot be changed as it is written, its people have to settle. */

@@ -16,6 +16,10 @@ export function titleOf(request: PatchRequest, title: string): string {
       return `Set the lifecycle of ${title} to ${request.lifecycle}`;
     case 'remove-reference':
       return `Remove ${request.value} from ${request.field} of ${title}`;
+    case 'replace-reference':
+      return `Replace ${shortOf(request.from)} by ${shortOf(request.to)} in ${
+        request.field
+      } of ${title}`;
     case 'add-link':
       return request.relation === 'uses'
         ? `Say that ${title} uses ${shortOf(request.capability)}`

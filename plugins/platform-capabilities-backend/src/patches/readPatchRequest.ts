@@ -14,13 +14,20 @@ const LINKABLE_KINDS = ['component', 'system', 'resource', 'api'];
 export function readPatchRequest(asked: PatchRequest): PatchRequest {
   switch (asked.type) {
     case 'set-owner':
-      return {
-        ...asked,
-        capability: toCapability('capability', asked.capability),
-        owner: toGroup(asked.owner),
-      };
+      return 'entity' in asked
+        ? {
+            ...asked,
+            entity: toLinkable(asked.entity),
+            owner: toGroup(asked.owner),
+          }
+        : {
+            ...asked,
+            capability: toCapability('capability', asked.capability),
+            owner: toGroup(asked.owner),
+          };
     case 'set-lifecycle':
     case 'remove-reference':
+    case 'replace-reference':
       return {
         ...asked,
         capability: toCapability('capability', asked.capability),

@@ -15,6 +15,7 @@ const capability = 'platformcapability:paas/cache';
 const entity = 'component:default/shop';
 const requests: [PatchRequest, string][] = [
   [{ type: 'set-owner', capability, owner: 'group:default/data' }, CLAIM],
+  [{ type: 'set-owner', entity, owner: 'group:default/data' }, CLAIM],
   [{ type: 'set-lifecycle', capability, lifecycle: 'deprecated' }, PROPOSE],
   [
     {
@@ -22,6 +23,16 @@ const requests: [PatchRequest, string][] = [
       capability,
       field: 'dependsOn',
       value: 'runtime/volumes',
+    },
+    PROPOSE,
+  ],
+  [
+    {
+      type: 'replace-reference',
+      capability,
+      field: 'dependsOn',
+      from: 'runtime/volumes',
+      to: 'runtime/block-storage',
     },
     PROPOSE,
   ],

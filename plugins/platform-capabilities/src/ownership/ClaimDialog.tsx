@@ -7,12 +7,16 @@ import { useMine } from '../map/useMine';
 import { Choice, EmptyState, LoadingState } from '../parts';
 import { PatchDialog } from '../patch/PatchDialog';
 
-/** Proposes a team of the user's own as the owner of a capability, as a change of its document. */
+/** What a team can be made the owner of: a ref. */
+export type Claimable = { capability: string } | { entity: string };
+
+/** Proposes a team of the user's own as the owner of something, as a change of the file that it is from. */
 export function ClaimDialog(props: {
-  capability: { ref: string; title: string };
+  subject: Claimable;
+  title: string;
   onClose(): void;
 }) {
-  const { capability, onClose } = props;
+  const { subject, title, onClose } = props;
   const catalogApi = useApi(catalogApiRef);
   const mine = useMine();
   const groups = [...mine].filter(it => it.startsWith('group:')).sort();
@@ -29,19 +33,15 @@ export function ClaimDialog(props: {
   };
   return (
     <PatchDialog
-      title={`Claim ${capability.title}`}
-      request={
-        owner
-          ? { type: 'set-owner', capability: capability.ref, owner }
-          : undefined
-      }
+      title={`Claim ${title}`}
+      request={owner ? { type: 'set-owner', ...subject, owner } : undefined}
       onClose={onClose}
     >
       {mine.size === 0 && <LoadingState dense what="your teams" />}
       {mine.size > 0 && groups.length === 0 && (
         <EmptyState dense title="You are in no team">
-          A capability is owned by a Group. Become a member of one, then claim
-          it for that team.
+          Owners are Groups. Become a member of one, then claim it for that
+          team.
         </EmptyState>
       )}
       {groups.length > 0 && (

@@ -9,6 +9,7 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { LookMark, safeHref, SEVERITY_LOOKS } from '../parts';
 import { usePlatformPaths } from '../routes';
+import type { Claimable } from './ClaimDialog';
 import { FINDING_WORDS } from './looks';
 
 const useStyles = makeStyles(
@@ -61,6 +62,19 @@ export function readyFix(finding: Finding): PatchRequest | undefined {
   return fix && (fix.type !== 'set-owner' || 'owner' in fix)
     ? (fix as PatchRequest)
     : undefined;
+}
+
+/** What a team can be made the owner of to mend a finding, and its name. */
+export function claimOf({
+  fix,
+  title,
+}: Finding): { subject: Claimable; title: string } | undefined {
+  if (fix?.type !== 'set-owner') {
+    return undefined;
+  }
+  return 'entity' in fix
+    ? { subject: { entity: fix.entity }, title: nameOf(fix.entity) }
+    : { subject: { capability: fix.capability }, title };
 }
 
 /** One finding: what is wrong, where, whom it concerns, and the way on. */
@@ -122,7 +136,7 @@ export function FindingRow(props: {
           <Button
             size="small"
             variant="outlined"
-            aria-label={`Claim ${finding.title}`}
+            aria-label={`Claim ${claimOf(finding)?.title}`}
             onClick={onClaim}
           >
             Claim

@@ -7,7 +7,7 @@ import type {
 import { useState } from 'react';
 import { PatchDialog } from '../patch/PatchDialog';
 import { ClaimDialog } from './ClaimDialog';
-import { FindingRow } from './FindingRow';
+import { claimOf, FindingRow } from './FindingRow';
 import { FINDING_WORDS } from './looks';
 
 /** How many findings are drawn at once; a button draws as many more. */
@@ -38,7 +38,7 @@ export function Findings(props: {
   const { findings, mayClaim, mayPropose } = props;
   const classes = useStyles();
   const [limit, setLimit] = useState(STEP);
-  const [claimed, setClaimed] = useState<Finding>();
+  const [claimed, setClaimed] = useState<ReturnType<typeof claimOf>>();
   const [mended, setMended] = useState<{ title: string; fix: PatchRequest }>();
   return (
     <div>
@@ -48,8 +48,8 @@ export function Findings(props: {
             key={finding.id}
             finding={mayPropose ? finding : { ...finding, fix: undefined }}
             onClaim={
-              mayClaim && finding.fix?.type === 'set-owner'
-                ? () => setClaimed(finding)
+              mayClaim && claimOf(finding)
+                ? () => setClaimed(claimOf(finding))
                 : undefined
             }
             onFix={fix =>
@@ -72,10 +72,7 @@ export function Findings(props: {
         </Button>
       )}
       {claimed && (
-        <ClaimDialog
-          capability={{ ref: claimed.capability, title: claimed.title }}
-          onClose={() => setClaimed(undefined)}
-        />
+        <ClaimDialog {...claimed} onClose={() => setClaimed(undefined)} />
       )}
       {mended && (
         <PatchDialog

@@ -115,6 +115,7 @@ describe('findConsumers', () => {
         code: 'consumer-without-owner',
         message,
         concerns: ['group:default/data'],
+        fix: { type: 'set-owner', entity: 'component:default/web' },
       },
     ]);
   });

@@ -64,9 +64,10 @@ function findOf(
           consumer.owner === undefined
             ? `${consumer.title} uses ${title} and has no owner.`
             : `${consumer.title} uses ${title} and is owned by ${consumer.owner}, which the catalog does not have.`,
-        hint: `Give ${entity} an owner in the file that it is from.`,
+        hint: `Give ${entity} an owner in the file that it is from, or claim it for a team of yours.`,
         entity,
         concerns: owners,
+        fix: { type: 'set-owner', entity },
       }),
     );
   }

@@ -34,7 +34,17 @@ describe('findEarlierNames', () => {
   });
 
   it.each([
-    [[refOf('old')], undefined],
+    [[refOf('db')], undefined],
+    [
+      [refOf('old')],
+      {
+        type: 'replace-reference',
+        capability: refOf('queue'),
+        field: 'dependsOn',
+        from: refOf('old'),
+        to: refOf('db'),
+      },
+    ],
     [
       [refOf('old'), refOf('db')],
       {

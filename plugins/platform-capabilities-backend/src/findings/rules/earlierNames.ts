@@ -43,14 +43,12 @@ function fixOf(
   if (!capability) {
     return { type: 'replace-link', entity: user, from, to };
   }
-  // To take out what is named by its earlier name alone would take out the dependency.
   const { dependsOn } = capability;
-  return dependsOn.includes(from) && dependsOn.includes(to)
-    ? {
-        type: 'remove-reference',
-        capability: user,
-        field: 'dependsOn',
-        value: from,
-      }
-    : undefined;
+  if (!dependsOn.includes(from)) {
+    return undefined;
+  }
+  const edited = { capability: user, field: 'dependsOn' } as const;
+  return dependsOn.includes(to)
+    ? { type: 'remove-reference', ...edited, value: from }
+    : { type: 'replace-reference', ...edited, from, to };
 }
