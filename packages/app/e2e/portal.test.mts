@@ -34,8 +34,10 @@ describe('the portal of the example company', () => {
     visit('/', async page => {
       const layer = page.getByRole('region', { name: /^Layer 3/ });
       const tile = layer.getByRole('button', { name: /^Container Registry/ });
-      assert.match(await tile.innerText(), /Harbor/);
-      assert.match(await tile.innerText(), /Production/);
+      await tile
+        .filter({ hasText: 'Harbor' })
+        .filter({ hasText: 'Production' })
+        .waitFor();
 
       await tile.click();
       const drawer = page.getByRole('dialog', { name: 'Container Registry' });
