@@ -1,21 +1,14 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import type { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import {
-  catalogConditions,
-  createCatalogConditionalDecision,
-} from '@backstage/plugin-catalog-backend/alpha';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { MapQuery } from '@strata/backstage-plugin-platform-capabilities-common';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { hideSecrets, secret } from '../__testUtils__/hideSecrets';
 import { startCatalog } from '../__testUtils__/startCatalog';
 import { MapService } from './MapService';
 
 // Starting a backend takes its time on a busy machine.
 jest.setTimeout(60_000);
 
-const SECRET = 'example.com/secret';
 const guest = mockCredentials.user('user:default/guest');
 const insider = mockCredentials.user('user:default/insider');
 
@@ -46,7 +39,6 @@ function component(
   };
 }
 
-const secret = { labels: { [SECRET]: 'yes' } };
 const provides = {
   annotations: { 'strata.backstage.io/provides': 'paas/databases' },
 };
@@ -92,29 +84,15 @@ const entities: Entity[] = [
   },
 ];
 
-/** Hides what is labelled as secret from all users but one. */
-const permissions: PermissionsService = {
-  authorize: async requests =>
-    requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-  authorizeConditional: async (requests, { credentials }) => {
-    const principal = credentials.principal as { userEntityRef?: string };
-    const limited = principal.userEntityRef === 'user:default/guest';
-    return requests.map(({ permission }) =>
-      limited && permission.name === catalogEntityReadPermission.name
-        ? createCatalogConditionalDecision(catalogEntityReadPermission, {
-            not: catalogConditions.hasLabel({ label: SECRET }),
-          })
-        : { result: AuthorizeResult.ALLOW },
-    );
-  },
-};
-
 describe('MapService with a real catalog', () => {
   let catalog: CatalogService;
   let map: MapService;
 
   beforeAll(async () => {
-    catalog = await startCatalog({ entities, permissions });
+    catalog = await startCatalog({
+      entities,
+      permissions: hideSecrets('user:default/guest'),
+    });
     map = new MapService({
       catalog,
       roadmaps: {

@@ -2,6 +2,7 @@ import {
   answer,
   count,
   done,
+  fieldChanges,
   filter,
   layer,
   severity,
@@ -211,19 +212,7 @@ export const findingSchemas = {
             version: count,
             at: time,
             change: { type: 'string', enum: ['added', 'changed', 'removed'] },
-            fields: {
-              type: 'array',
-              items: {
-                type: 'object',
-                additionalProperties: false,
-                required: ['field'],
-                properties: {
-                  field: text,
-                  from: { description: 'Absent where it was not stated' },
-                  to: { description: 'Absent where it is not stated' },
-                },
-              },
-            },
+            fields: fieldChanges,
           },
         },
       },

@@ -64,3 +64,18 @@ export function filter<const Name extends string, const Schema>(
     schema,
   } as const;
 }
+
+/** What changed in one thing, field by field. */
+export const fieldChanges = {
+  type: 'array',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['field'],
+    properties: {
+      field: text,
+      from: { description: 'Absent where it was not stated' },
+      to: { description: 'Absent where it is not stated' },
+    },
+  },
+} as const;

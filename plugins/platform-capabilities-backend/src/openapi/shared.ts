@@ -1,4 +1,4 @@
-import { count, layer, severity, text } from './parts';
+import { count, fieldChanges, layer, severity, text } from './parts';
 
 /** What several answers have. */
 export const sharedSchemas = {
@@ -80,19 +80,7 @@ export const sharedSchemas = {
           properties: {
             ref: text,
             title: text,
-            fields: {
-              type: 'array',
-              items: {
-                type: 'object',
-                additionalProperties: false,
-                required: ['field'],
-                properties: {
-                  field: text,
-                  from: { description: 'Absent where it was not stated' },
-                  to: { description: 'Absent where it is not stated' },
-                },
-              },
-            },
+            fields: fieldChanges,
           },
         },
       },

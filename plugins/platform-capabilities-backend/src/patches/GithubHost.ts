@@ -1,8 +1,10 @@
 import type { ApiClient } from './ApiClient';
 import {
+  branchOfFile,
   contentIn,
   encodePath,
-  pageIn,
+  findPage,
+  openOrFind,
   refuseCommit,
   textIn,
   type PullRequestOrder,
@@ -10,6 +12,7 @@ import {
 } from './RepositoryHost';
 
 const EXISTS = 422;
+const PAGE = 'html_url';
 
 /** GitHub, and GitHub Enterprise. */
 export class GithubHost implements RepositoryHost {
@@ -23,8 +26,9 @@ export class GithubHost implements RepositoryHost {
     const { file, branch, title, body } = order;
     refuseCommit(file);
     const repository = `/repos/${encodePath(file.project)}`;
-    const base = await this.#baseOf(repository, file.ref);
-    const open = await this.#find(repository, order, base);
+    const base = await branchOfFile(this.#api, repository, file);
+    const find = () => this.#find(repository, order, base);
+    const open = await find();
     if (open) {
       return open;
     }
@@ -46,28 +50,12 @@ export class GithubHost implements RepositoryHost {
         },
       });
     }
-    const ask = (expected: number[]) =>
-      this.#api.call('POST', `${repository}/pulls`, {
-        body: { title, head: branch, base, body },
-        expected,
-      });
-    const { status, data } = await ask([EXISTS]);
-    if (status !== EXISTS) {
-      return pageIn(data, 'html_url');
-    }
-    // What is refused for another reason than that there is one is refused again, with the reason.
-    return (
-      (await this.#find(repository, order, base)) ??
-      pageIn((await ask([])).data, 'html_url')
+    return openOrFind(
+      this.#api,
+      `${repository}/pulls`,
+      { title, head: branch, base, body },
+      { exists: EXISTS, key: PAGE, find },
     );
-  }
-
-  async #baseOf(repository: string, ref: string): Promise<string> {
-    if (ref !== 'HEAD') {
-      return ref;
-    }
-    const { data } = await this.#api.call('GET', repository);
-    return textIn(data, 'default_branch');
   }
 
   async #find(
@@ -81,13 +69,7 @@ export class GithubHost implements RepositoryHost {
       head: `${owner}:${branch}`,
       base,
     });
-    const { data } = await this.#api.call(
-      'GET',
-      `${repository}/pulls?${query}`,
-    );
-    return Array.isArray(data) && data.length > 0
-      ? pageIn(data[0], 'html_url')
-      : undefined;
+    return findPage(this.#api, `${repository}/pulls?${query}`, PAGE);
   }
 
   async #read(path: string, ref: string): Promise<unknown> {

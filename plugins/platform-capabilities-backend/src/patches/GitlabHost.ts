@@ -1,7 +1,9 @@
 import type { ApiClient } from './ApiClient';
 import {
+  branchOfFile,
   contentIn,
-  pageIn,
+  findPage,
+  openOrFind,
   refuseCommit,
   textIn,
   type PullRequestOrder,
@@ -9,6 +11,7 @@ import {
 } from './RepositoryHost';
 
 const EXISTS = 409;
+const PAGE = 'web_url';
 
 /** GitLab, in the cloud or elsewhere. */
 export class GitlabHost implements RepositoryHost {
@@ -22,8 +25,9 @@ export class GitlabHost implements RepositoryHost {
     const { file, branch, title, body } = order;
     refuseCommit(file);
     const project = `/projects/${encodeURIComponent(file.project)}`;
-    const target = await this.#targetOf(project, file.ref);
-    const open = await this.#find(project, branch, target);
+    const target = await branchOfFile(this.#api, project, file);
+    const find = () => this.#find(project, branch, target);
+    const open = await find();
     if (open) {
       return open;
     }
@@ -51,34 +55,18 @@ export class GitlabHost implements RepositoryHost {
         ],
       },
     });
-    const ask = (expected: number[]) =>
-      this.#api.call('POST', `${project}/merge_requests`, {
-        body: {
-          source_branch: branch,
-          target_branch: target,
-          title,
-          description: body,
-          remove_source_branch: true,
-        },
-        expected,
-      });
-    const { status, data } = await ask([EXISTS]);
-    if (status !== EXISTS) {
-      return pageIn(data, 'web_url');
-    }
-    // What is refused for another reason than that there is one is refused again, with the reason.
-    return (
-      (await this.#find(project, branch, target)) ??
-      pageIn((await ask([])).data, 'web_url')
+    return openOrFind(
+      this.#api,
+      `${project}/merge_requests`,
+      {
+        source_branch: branch,
+        target_branch: target,
+        title,
+        description: body,
+        remove_source_branch: true,
+      },
+      { exists: EXISTS, key: PAGE, find },
     );
-  }
-
-  async #targetOf(project: string, ref: string): Promise<string> {
-    if (ref !== 'HEAD') {
-      return ref;
-    }
-    const { data } = await this.#api.call('GET', project);
-    return textIn(data, 'default_branch');
   }
 
   async #find(
@@ -91,12 +79,6 @@ export class GitlabHost implements RepositoryHost {
       source_branch: branch,
       target_branch: target,
     });
-    const { data } = await this.#api.call(
-      'GET',
-      `${project}/merge_requests?${query}`,
-    );
-    return Array.isArray(data) && data.length > 0
-      ? pageIn(data[0], 'web_url')
-      : undefined;
+    return findPage(this.#api, `${project}/merge_requests?${query}`, PAGE);
   }
 }

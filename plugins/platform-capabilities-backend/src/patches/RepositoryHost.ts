@@ -1,4 +1,5 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import type { ApiClient } from './ApiClient';
 import type { RepositoryFile } from './repositoryFile';
 
 /** A change of one file that is to be proposed. */
@@ -73,4 +74,50 @@ export function refuseCommit({ ref, path }: RepositoryFile): void {
       `${path} is read at a commit, which cannot be changed; use the address of the file on its branch, or apply the patch by hand`,
     );
   }
+}
+
+/** The branch that a file is on; `HEAD` is the one that the repository has by default. */
+export async function branchOfFile(
+  api: ApiClient,
+  repository: string,
+  { ref }: RepositoryFile,
+): Promise<string> {
+  return ref === 'HEAD'
+    ? textIn((await api.call('GET', repository)).data, 'default_branch')
+    : ref;
+}
+
+/** The page of the first pull request in a list. */
+export async function findPage(
+  api: ApiClient,
+  list: string,
+  key: string,
+): Promise<string | undefined> {
+  const { data } = await api.call('GET', list);
+  return Array.isArray(data) && data.length > 0
+    ? pageIn(data[0], key)
+    : undefined;
+}
+
+/** Opens a pull request, or answers the one that was opened in the same moment. */
+export async function openOrFind(
+  api: ApiClient,
+  path: string,
+  body: object,
+  options: {
+    /** The status that says that there may be one already. */
+    exists: number;
+    key: string;
+    find(): Promise<string | undefined>;
+  },
+): Promise<string> {
+  const { exists, find, key } = options;
+  const ask = (expected: number[]) =>
+    api.call('POST', path, { body, expected });
+  const { status, data } = await ask([exists]);
+  if (status !== exists) {
+    return pageIn(data, key);
+  }
+  // What is refused for another reason than that there is one is refused again, with the reason.
+  return (await find()) ?? pageIn((await ask([])).data, key);
 }

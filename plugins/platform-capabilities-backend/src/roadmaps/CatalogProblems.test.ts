@@ -1,23 +1,16 @@
-import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import {
-  catalogConditions,
-  createCatalogConditionalDecision,
-} from '@backstage/plugin-catalog-backend/alpha';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { RoadmapStore } from '../store/RoadmapStore';
 import { capability, digested, writeChange } from '../__testUtils__/capability';
 import { createTestDatabases } from '../__testUtils__/databases';
+import { hideSecrets, secret } from '../__testUtils__/hideSecrets';
 import { startCatalog } from '../__testUtils__/startCatalog';
 import { CatalogProblems } from './CatalogProblems';
 
 // Starting a backend takes its time on a busy machine.
 jest.setTimeout(60_000);
 
-const SECRET = 'example.com/secret';
 const ORIGIN = 'backstage.io/managed-by-origin-location';
 const guest = mockCredentials.user('user:default/guest');
 const insider = mockCredentials.user('user:default/insider');
@@ -58,7 +51,6 @@ function component(
 const own = 'url:https://example.com/a.md';
 const old = 'platformcapability:paas/old';
 const present = 'platformcapability:paas/databases';
-const secret = { labels: { [SECRET]: 'yes' } };
 
 const entities: Entity[] = [
   inCatalog('paas/databases', own),
@@ -95,23 +87,6 @@ const entities: Entity[] = [
   ),
 ];
 
-/** Only insiders may see what is secret. */
-const permissions: PermissionsService = {
-  authorize: async requests =>
-    requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-  authorizeConditional: async (requests, { credentials }) => {
-    const principal = credentials.principal as { userEntityRef?: string };
-    const limited = principal.userEntityRef === 'user:default/guest';
-    return requests.map(({ permission }) =>
-      limited && permission.name === catalogEntityReadPermission.name
-        ? createCatalogConditionalDecision(catalogEntityReadPermission, {
-            not: catalogConditions.hasLabel({ label: SECRET }),
-          })
-        : { result: AuthorizeResult.ALLOW },
-    );
-  },
-};
-
 describe('CatalogProblems', () => {
   const databases = createTestDatabases();
   let catalog: CatalogService;
@@ -119,7 +94,10 @@ describe('CatalogProblems', () => {
   let now: Date;
 
   beforeAll(async () => {
-    catalog = await startCatalog({ entities, permissions });
+    catalog = await startCatalog({
+      entities,
+      permissions: hideSecrets('user:default/guest'),
+    });
     let found = 0;
     while (found < entities.length) {
       const { items } = await catalog.getEntities(

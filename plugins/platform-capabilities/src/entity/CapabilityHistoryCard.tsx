@@ -14,6 +14,7 @@ import {
   LifecycleMark,
   READINESS,
   RelativeTime,
+  timeline,
   useAnswer,
   useMay,
 } from '../parts';
@@ -39,30 +40,7 @@ const FIELD_WORDS: Record<string, string> = {
 
 const useStyles = makeStyles(
   theme => ({
-    changes: {
-      listStyle: 'none',
-      margin: 0,
-      padding: 0,
-      '& > li': {
-        position: 'relative',
-        marginLeft: 6,
-        padding: theme.spacing(0, 0, 2, 2.5),
-        borderLeft: `2px solid ${theme.palette.divider}`,
-        overflowWrap: 'anywhere',
-        '&::before': {
-          content: '""',
-          position: 'absolute',
-          left: -7,
-          top: 5,
-          width: 12,
-          height: 12,
-          borderRadius: '50%',
-          border: `2px solid ${theme.palette.background.paper}`,
-          background: theme.palette.textSubtle,
-        },
-        '&:last-child': { paddingBottom: 0, borderLeftColor: 'transparent' },
-      },
-    },
+    changes: timeline(theme),
     head: {
       display: 'flex',
       flexWrap: 'wrap',

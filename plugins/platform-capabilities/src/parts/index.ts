@@ -25,6 +25,7 @@ export * from './Skeleton';
 export * from './States';
 export * from './TechnologyList';
 export * from './textDiff';
+export * from './timeline';
 export * from './tones';
 export * from './useAnswer';
 export * from './useMay';

@@ -9,7 +9,13 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { EmptyState, explainFailure, RelativeTime, Section } from '../parts';
+import {
+  EmptyState,
+  explainFailure,
+  RelativeTime,
+  Section,
+  timeline,
+} from '../parts';
 import { usePlatformPaths } from '../routes';
 import { CompareForm } from './CompareForm';
 import { Confirmation } from './Confirmation';
@@ -22,29 +28,8 @@ const MOST_FILES = 3;
 const useStyles = makeStyles(
   theme => ({
     versions: {
-      listStyle: 'none',
-      margin: 0,
-      padding: 0,
+      ...timeline(theme),
       'form + &': { marginTop: theme.spacing(2) },
-      '& > li': {
-        position: 'relative',
-        padding: theme.spacing(0, 0, 2, 2.5),
-        borderLeft: `2px solid ${theme.palette.divider}`,
-        marginLeft: 6,
-        overflowWrap: 'anywhere',
-        '&::before': {
-          content: '""',
-          position: 'absolute',
-          left: -7,
-          top: 5,
-          width: 12,
-          height: 12,
-          borderRadius: '50%',
-          border: `2px solid ${theme.palette.background.paper}`,
-          background: theme.palette.textSubtle,
-        },
-        '&:last-child': { paddingBottom: 0, borderLeftColor: 'transparent' },
-      },
     },
     first: {
       display: 'flex',
