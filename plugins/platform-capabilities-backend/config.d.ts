@@ -5,6 +5,24 @@ export interface Config {
   strata?: {
     /** Whether people are notified of findings. Needs the notifications plugin. Default: true. */
     notifications?: boolean;
+    /** How people get a capability. */
+    onboarding?: {
+      /**
+       * Whether who asks may decide on it too, where they are in the owner's team: for teams so small that there is nobody else.
+       * Default: false.
+       */
+      selfApproval?: boolean;
+      /** Whether a person may ask for an entity that neither they nor their teams own. Default: false. */
+      onBehalf?: boolean;
+      /** After which time those who are waited for are reminded, once. Default: 2 days. */
+      remindAfter?: HumanDuration | string;
+      /** How long what is over is kept, with its history. Default: 3 years. */
+      keep?: HumanDuration | string;
+      /**
+       * How long after a person has left the catalog their name is taken out of everything that is over. Default: 90 days.
+       */
+      forgetPeopleAfter?: HumanDuration | string;
+    };
     /** How much of the history of the roadmaps is kept. The newest version of each always is. */
     history?: {
       /** Default: one year. */

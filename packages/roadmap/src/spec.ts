@@ -56,6 +56,12 @@ export const onboardingSchema = z
           },
         ],
       }),
+    environments: texts()
+      .optional()
+      .meta({
+        description: 'Where it can be had; each request is for one of them.',
+        examples: [['staging', 'production']],
+      }),
     checklist: texts()
       .optional()
       .meta({

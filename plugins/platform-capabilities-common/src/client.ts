@@ -26,6 +26,19 @@ import type {
   TechnologiesResponse,
 } from './links';
 import type {
+  DecisionsRequest,
+  DecisionsResponse,
+  OnboardedResponse,
+  OnboardingChange,
+  OnboardingOffer,
+  OnboardingReport,
+  OnboardingRequest,
+  OnboardingResponse,
+  OnboardingsQuery,
+  OnboardingsResponse,
+  OnboardingStatisticsResponse,
+} from './onboarding';
+import type {
   Patch,
   PatchRequest,
   PullRequest,
@@ -124,6 +137,45 @@ export interface PlatformCapabilitiesApi {
     request: PullRequestRequest,
     options?: RequestOptions,
   ): Promise<PullRequest>;
+  /** What to know before asking for a capability: what to fill in, who decides, how long it takes. */
+  getOnboardingOffer(
+    capability: string,
+    options?: RequestOptions,
+  ): Promise<OnboardingOffer>;
+  /** Onboardings that concern the caller. */
+  getOnboardings(
+    query?: OnboardingsQuery,
+    options?: RequestOptions,
+  ): Promise<OnboardingsResponse>;
+  /** One with its history. Throws a ResponseError with status 404 where there is none that concerns the caller. */
+  getOnboarding(
+    id: string,
+    options?: RequestOptions,
+  ): Promise<OnboardingResponse>;
+  /** Drafts a request, or submits it at once. The same again with the same `idempotencyKey` gives the same answer and does nothing. */
+  createOnboarding(
+    request: OnboardingRequest,
+    options?: ChangeOptions,
+  ): Promise<OnboardingResponse>;
+  /**
+   * Does something to an onboarding. Throws a ResponseError with status 409 where it has changed since the version that was seen;
+   * `body.error.changes` then has the rows of its history since.
+   */
+  changeOnboarding(
+    id: string,
+    change: OnboardingChange,
+    options?: ChangeOptions,
+  ): Promise<OnboardingResponse>;
+  /** Decides several at once. */
+  decideOnboardings(
+    request: DecisionsRequest,
+    options?: ChangeOptions,
+  ): Promise<DecisionsResponse>;
+  /** How onboarding goes, of one capability or of all. */
+  getOnboardingStatistics(
+    query?: { capability?: string },
+    options?: RequestOptions,
+  ): Promise<OnboardingStatisticsResponse>;
 }
 
 /** @public */
@@ -131,6 +183,12 @@ export interface RequestOptions {
   /** Not needed where `fetchApi` adds the caller's credentials. */
   token?: string;
   signal?: AbortSignal;
+}
+
+/** @public */
+export interface ChangeOptions extends RequestOptions {
+  /** Names the attempt, so that it can be repeated when the answer was lost. */
+  idempotencyKey?: string;
 }
 
 /**
@@ -346,10 +404,102 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
     );
   }
 
+  getOnboardingOffer(capability: string, options?: RequestOptions) {
+    return this.#request<OnboardingOffer>(
+      'GET',
+      `/capabilities/${toPath(capability)}/onboarding`,
+      options,
+    );
+  }
+
+  getOnboardings(query: OnboardingsQuery = {}, options?: RequestOptions) {
+    const { states, ...others } = query;
+    return this.#request<OnboardingsResponse>(
+      'GET',
+      '/onboardings',
+      options,
+      toParameters({ ...others, state: states }),
+    );
+  }
+
+  getOnboarding(id: string, options?: RequestOptions) {
+    return this.#request<OnboardingResponse>(
+      'GET',
+      `/onboardings/${encodeURIComponent(id)}`,
+      options,
+    );
+  }
+
+  createOnboarding(request: OnboardingRequest, options?: ChangeOptions) {
+    return this.#request<OnboardingResponse>(
+      'POST',
+      '/onboardings',
+      options,
+      [],
+      request,
+    );
+  }
+
+  changeOnboarding(
+    id: string,
+    change: OnboardingChange,
+    options?: ChangeOptions,
+  ) {
+    return this.#request<OnboardingResponse>(
+      'POST',
+      `/onboardings/${encodeURIComponent(id)}/changes`,
+      options,
+      [],
+      change,
+    );
+  }
+
+  decideOnboardings(request: DecisionsRequest, options?: ChangeOptions) {
+    return this.#request<DecisionsResponse>(
+      'POST',
+      '/decisions',
+      options,
+      [],
+      request,
+    );
+  }
+
+  getOnboardingStatistics(
+    query: { capability?: string } = {},
+    options?: RequestOptions,
+  ) {
+    return this.#request<OnboardingStatisticsResponse>(
+      'GET',
+      '/onboarding-statistics',
+      options,
+      toParameters(query),
+    );
+  }
+
+  /** Says what became of a scaffolder task. For services only. */
+  reportOnboarding(
+    id: string,
+    report: OnboardingReport,
+    options?: RequestOptions,
+  ) {
+    return this.#request<void>(
+      'POST',
+      `/onboardings/${encodeURIComponent(id)}/report`,
+      options,
+      [],
+      report,
+    );
+  }
+
+  /** The links that come from onboardings. For services only. */
+  getOnboarded(options?: RequestOptions) {
+    return this.#request<OnboardedResponse>('GET', '/onboarded', options);
+  }
+
   async #request<T>(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
-    options: RequestOptions = {},
+    options: ChangeOptions = {},
     parameters: string[][] = [],
     body?: object,
   ): Promise<T> {
@@ -364,6 +514,9 @@ export class PlatformCapabilitiesClient implements PlatformCapabilitiesApi {
       signal: options.signal,
       headers: {
         ...(options.token && { Authorization: `Bearer ${options.token}` }),
+        ...(options.idempotencyKey && {
+          'Idempotency-Key': options.idempotencyKey,
+        }),
         ...(body && { 'Content-Type': 'application/json' }),
       },
       body: body && JSON.stringify(body),
@@ -386,7 +539,10 @@ function toPath(ref: string): string {
 
 /** Pairs for a query string; a list is several of one name. */
 function toParameters(
-  query: Record<string, (string | number)[] | string | boolean | undefined>,
+  query: Record<
+    string,
+    (string | number)[] | string | number | boolean | undefined
+  >,
 ): string[][] {
   return Object.entries(query).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap(one =>

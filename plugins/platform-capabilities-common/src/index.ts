@@ -9,6 +9,7 @@ export * from './describeEvidence';
 export * from './findings';
 export * from './kind';
 export * from './links';
+export * from './onboarding';
 export * from './patches';
 export * from './permissions';
 export * from './references';

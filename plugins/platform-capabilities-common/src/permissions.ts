@@ -83,6 +83,36 @@ export const roadmapConfirmPermission = createPermission({
 });
 
 /**
+ * Reading the onboardings that concern the caller, and how long they usually take.
+ *
+ * @public
+ */
+export const onboardingReadPermission = createPermission({
+  name: 'platform-capabilities.onboarding.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Asking for a capability for what one owns, and everything that becomes of the request on the side of those who asked.
+ *
+ * @public
+ */
+export const onboardingRequestPermission = createPermission({
+  name: 'platform-capabilities.onboarding.request',
+  attributes: { action: 'create' },
+});
+
+/**
+ * Deciding on requests for capabilities that one's own team owns, and provisioning them.
+ *
+ * @public
+ */
+export const onboardingDecidePermission = createPermission({
+  name: 'platform-capabilities.onboarding.decide',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the platform-capabilities plugin.
  *
  * @public
@@ -96,4 +126,7 @@ export const platformCapabilitiesPermissions = [
   capabilityClaimPermission,
   changeProposePermission,
   suggestionDismissPermission,
+  onboardingReadPermission,
+  onboardingRequestPermission,
+  onboardingDecidePermission,
 ];

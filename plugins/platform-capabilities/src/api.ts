@@ -38,17 +38,27 @@ export interface PlatformMapState {
  * The map of all roadmaps, or of some. Components that show the same roadmaps at the same time share one request.
  * While one of them is shown and the page is visible, the map is kept up to date; `value` changes only where the answer does.
  *
+ * @param options - with `findings`, the map says what is wrong with each capability as soon as that is known; it is there before
  * @public
  */
-export function usePlatformMap(roadmapIds?: string[]): PlatformMapState {
+export function usePlatformMap(
+  roadmapIds?: string[],
+  options: { findings?: boolean } = {},
+): PlatformMapState {
   const api = useApi(platformCapabilitiesApiRef);
   const key = roadmapIds ? JSON.stringify([...roadmapIds].sort()) : '';
-  const shared = useMemo(
-    () => sharedMap(api, key ? JSON.parse(key) : undefined),
-    [api, key],
-  );
+  const { plain, full } = useMemo(() => {
+    const roadmaps = key ? JSON.parse(key) : undefined;
+    return {
+      plain: sharedMap(api, { roadmaps }),
+      full: sharedMap(api, { roadmaps, findings: true }),
+    };
+  }, [api, key]);
+  // Findings take about as long as all the rest, which need not wait for them.
+  const known = full.state.value ?? plain.state.value;
+  const shared = options.findings && known ? full : plain;
   const [, redraw] = useState({});
   useEffect(() => shared.subscribe(() => redraw({})), [shared]);
   const retry = useCallback(() => shared.load(), [shared]);
-  return { ...shared.state, retry };
+  return { ...shared.state, value: shared.state.value ?? known, retry };
 }

@@ -46,7 +46,7 @@ export const catalogIndexRouteRef = createExternalRouteRef({
   defaultTarget: 'catalog.catalogIndex',
 });
 
-/** The query parameter of the map and of the catalogue that opens a capability. */
+/** The query parameter of the map and of the catalogue that opens a capability, and of the Ownership page that is about one then. */
 export const CAPABILITY_PARAMETER = 'capability';
 /** The query parameter of the Technologies page that opens one, in any of its spellings. */
 export const TECHNOLOGY_PARAMETER = 'technology';
@@ -65,8 +65,8 @@ export interface PlatformPaths {
   services(capabilityRef?: string): string;
   /** What the platform is made of; with a given technology opened. */
   technologies(name?: string): string;
-  /** Who is accountable, and where nobody is; of everything, or of what concerns a Group. */
-  ownership(groupRef?: string): string;
+  /** Who is accountable, and where nobody is; of everything, of what concerns a Group, or of a capability. */
+  ownership(ref?: string): string;
   /** How reading the roadmaps goes, of all or of one. */
   sources(roadmapId?: string): string;
 }
@@ -88,7 +88,14 @@ export function usePlatformPaths(): PlatformPaths {
       services: ref => withParameter(servicesPath(), CAPABILITY_PARAMETER, ref),
       technologies: name =>
         withParameter(technologiesPath(), TECHNOLOGY_PARAMETER, name),
-      ownership: ref => withParameter(ownershipPath(), CONCERNS_PARAMETER, ref),
+      ownership: ref =>
+        withParameter(
+          ownershipPath(),
+          ref?.startsWith('platformcapability:')
+            ? CAPABILITY_PARAMETER
+            : CONCERNS_PARAMETER,
+          ref,
+        ),
       sources: id =>
         id ? `${sourcesPath()}/${encodeURIComponent(id)}` : sourcesPath(),
     }),

@@ -1,4 +1,5 @@
 import type {
+  MapQuery,
   MapResponse,
   PlatformCapabilitiesApi,
 } from '@strata/backstage-plugin-platform-capabilities-common';
@@ -141,13 +142,12 @@ const maps = new WeakMap<PlatformCapabilitiesApi, Map<string, SharedMap>>();
 
 export function sharedMap(
   api: PlatformCapabilitiesApi,
-  roadmaps?: string[],
+  query: Pick<MapQuery, 'roadmaps' | 'findings'>,
 ): SharedMap {
-  const byRoadmaps = maps.get(api) ?? new Map<string, SharedMap>();
-  maps.set(api, byRoadmaps);
-  const key = JSON.stringify(roadmaps ?? []);
-  const map =
-    byRoadmaps.get(key) ?? new SharedMap(() => api.getMap({ roadmaps }));
-  byRoadmaps.set(key, map);
+  const byQuery = maps.get(api) ?? new Map<string, SharedMap>();
+  maps.set(api, byQuery);
+  const key = JSON.stringify([query.roadmaps ?? [], query.findings]);
+  const map = byQuery.get(key) ?? new SharedMap(() => api.getMap(query));
+  byQuery.set(key, map);
   return map;
 }

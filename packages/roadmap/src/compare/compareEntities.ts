@@ -132,13 +132,16 @@ function findRenamed(gone: Stated[], come: Stated[]): Comparison['renamed'] {
   }
   for (const isLike of [hasSameTitle, hasSameContent]) {
     for (const to of [...open]) {
-      const candidates = [...left].filter(it => isAt(it, to) && isLike(it, to));
-      const rivals = [...open].filter(
-        it =>
-          candidates[0] && isAt(candidates[0], it) && isLike(candidates[0], it),
+      const [from, ...others] = [...left].filter(
+        it => isAt(it, to) && isLike(it, to),
       );
-      if (candidates.length === 1 && rivals.length === 1) {
-        pair(candidates[0], to, 'likeness');
+      if (from && others.length === 0) {
+        const rivals = [...open].filter(
+          it => isAt(from, it) && isLike(from, it),
+        );
+        if (rivals.length === 1) {
+          pair(from, to, 'likeness');
+        }
       }
     }
   }

@@ -12,7 +12,12 @@ export interface CsvColumn {
 }
 
 /** Lists of texts, which may have commas in them; all other lists are of names. */
-const LISTS_OF_TEXTS = ['decisions', 'links', 'onboarding.checklist'];
+const LISTS_OF_TEXTS = [
+  'decisions',
+  'links',
+  'onboarding.checklist',
+  'onboarding.environments',
+];
 const STANDING = /^(.*\S)\s*\((example|candidate|adopted|retiring)\)$/i;
 
 /** The columns that a CSV document can have: the fields of a capability that fit into a cell. */

@@ -1,18 +1,13 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { RELATION_OWNED_BY, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  RELATION_PROVIDES_CAPABILITY,
-  type MapQuery,
-  type MapResponse,
+import type {
+  MapQuery,
+  MapResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { RoadmapsService } from '../roadmaps/RoadmapsService';
+import { countUsers } from './countUsers';
 import { MAP_FIELDS, ownerRefOf, toMap } from './toMap';
-
-/** Kinds of what uses and implements capabilities. */
-const CONSUMER_KINDS = ['Component', 'System', 'Resource', 'API'];
-const CONSUMER_FACET = 'relations.dependsOn';
-const PROVIDER_FACET = `relations.${RELATION_PROVIDES_CAPABILITY}`;
 
 /** Makes the map for one caller: everything from the catalog is asked for with the caller's own credentials. */
 export class MapService {
@@ -34,7 +29,7 @@ export class MapService {
     const [facts, entities, counts] = await Promise.all([
       this.#roadmaps.getForMap(query.roadmaps ?? []),
       this.#getCapabilities(query, credentials),
-      this.#getCounts(credentials),
+      countUsers(this.#catalog, credentials),
     ]);
     const owners = await this.#getOwners(entities, credentials);
     return toMap({ ...facts, ...counts, entities, owners });
@@ -56,7 +51,7 @@ export class MapService {
       {
         filter,
         fields: MAP_FIELDS,
-        pageSize: 1000,
+        pageSize: Number(process.env.MAPPAGE ?? 1000),
         // To count them costs as much as to get a page of them.
         totalItems: 'exclude',
       },
@@ -65,27 +60,6 @@ export class MapService {
       entities.push(...page);
     }
     return entities;
-  }
-
-  async #getCounts(credentials: BackstageCredentials) {
-    const { facets } = await this.#catalog.getEntityFacets(
-      {
-        filter: { kind: CONSUMER_KINDS },
-        facets: [CONSUMER_FACET, PROVIDER_FACET],
-      },
-      { credentials },
-    );
-    const byRef = (facet: string) =>
-      new Map(
-        facets[facet]?.map(({ value, count }) => [
-          value.toLocaleLowerCase('en-US'),
-          count,
-        ]),
-      );
-    return {
-      consumers: byRef(CONSUMER_FACET),
-      providers: byRef(PROVIDER_FACET),
-    };
   }
 
   async #getOwners(entities: Entity[], credentials: BackstageCredentials) {

@@ -111,6 +111,23 @@ describe.each(databases.cases)('RoadmapHistory on %s', databaseId => {
     expect(changes).toEqual(empty);
   });
 
+  it('counts one that has another name as changed, whatever else changed of it', async () => {
+    const renamed = capability('platformcapability:paas/c', 'Another title');
+    renamed.spec.aliases = ['a'];
+    const other = 'platformcapability:paas/d';
+    await writeChange(store, {
+      entities: [renamed, capability(other, 'New')],
+      removed: [a],
+    });
+    const {
+      versions: [newest],
+    } = await history.list('paas');
+    expect(newest.capabilities).toEqual({ added: 1, changed: 1, removed: 0 });
+    const { changes } = await history.get('paas', newest.version);
+    expect(changes.renamed).toHaveLength(1);
+    expect(changes.added).toHaveLength(1);
+  });
+
   it('lists them in pages', async () => {
     for (let version = 4; version <= 51; version++) {
       await writeChange(store, {

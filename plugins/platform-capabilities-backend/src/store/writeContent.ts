@@ -110,13 +110,10 @@ async function writeVersion(
     })),
     // One that only moved to another document is the same.
   ].filter(({ before, after }) => before !== after);
-  const added = entities.filter(({ before }) => before === null).length;
   await transaction<VersionRow>('versions').insert({
     ...key,
     accepted_at: acceptedAt,
-    added,
-    changed: await countChanged(transaction, upserted),
-    removed: removed.length,
+    ...(await countChanges(transaction, capabilities)),
     confirmed_by: confirmed?.by ?? null,
     confirmed_because: confirmed?.because ?? null,
   });
@@ -132,24 +129,40 @@ async function writeVersion(
   }
 }
 
-/** How many say something else now. Most of a document's entities change when a line is added above them, by their edit links alone. */
-async function countChanged(
+/**
+ * How many came, went, and say something else now or have another name. Most of a document's entities change when a line is added above
+ * them, by their edit links alone.
+ */
+async function countChanges(
   transaction: Knex.Transaction,
-  upserted: RoadmapContent['capabilities']['upserted'],
-): Promise<number> {
-  const changed = upserted.flatMap(({ capability, json, before }) =>
-    before && before.digest !== capability.digest
-      ? [{ digest: before.digest, json }]
-      : [],
+  { upserted, removed }: RoadmapContent['capabilities'],
+): Promise<Pick<VersionRow, 'added' | 'changed' | 'removed'>> {
+  const come = upserted.filter(({ before }) => !before);
+  // Where nothing came or nothing went, nothing was renamed, and a first version need not be read.
+  const mayBeRenamed = come.length > 0 && removed.length > 0;
+  const changed = upserted.filter(
+    ({ before, capability }) => before && before.digest !== capability.digest,
   );
-  const texts = await readContents(
-    transaction,
-    changed.map(({ digest }) => digest),
+  const earlier = [
+    ...changed.flatMap(({ before }) => before?.digest ?? []),
+    ...(mayBeRenamed ? removed.map(({ digest }) => digest) : []),
+  ];
+  const texts = await readContents(transaction, earlier);
+  const comparison = compareEntities(
+    earlier.map(digest => JSON.parse(texts.get(digest) ?? '')),
+    [...changed, ...(mayBeRenamed ? come : [])].map(({ json }) =>
+      JSON.parse(json),
+    ),
   );
-  return compareEntities(
-    changed.map(({ digest }) => JSON.parse(texts.get(digest) ?? '')),
-    changed.map(({ json }) => JSON.parse(json)),
-  ).changed.length;
+  const { renamed } = comparison;
+  return {
+    added: come.length - renamed.length,
+    changed: new Set([
+      ...comparison.changed.map(({ ref }) => ref),
+      ...renamed.map(({ to }) => to),
+    ]).size,
+    removed: removed.length - renamed.length,
+  };
 }
 
 type FileChange = Omit<VersionDocumentRow, 'roadmap_id' | 'version'>;

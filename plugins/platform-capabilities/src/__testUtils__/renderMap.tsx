@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import { identityApiRef, type IdentityApi } from '@backstage/core-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -45,6 +46,13 @@ export function mapApi(
     unfollow: jest.fn(),
     proposePatch: jest.fn(),
     openPullRequest: jest.fn(),
+    getOnboardingOffer: jest.fn(),
+    getOnboardings: jest.fn(),
+    getOnboarding: jest.fn(),
+    createOnboarding: jest.fn(),
+    changeOnboarding: jest.fn(),
+    decideOnboardings: jest.fn(),
+    getOnboardingStatistics: jest.fn(),
   };
 }
 
@@ -54,9 +62,21 @@ export function renderMap(
     query?: string;
     api?: PlatformCapabilitiesApi;
     entities?: Entity[];
+    /** What the user may do; everything without it. */
+    authorize?: Parameters<typeof mockApis.permission>[0];
+    identity?: IdentityApi;
   } = {},
 ) {
-  const { query = '', api = mapApi(), entities = [] } = options;
+  const {
+    query = '',
+    api = mapApi(),
+    entities = [],
+    authorize,
+    identity = mockApis.identity({
+      userEntityRef: 'user:default/robin',
+      ownershipEntityRefs: ['user:default/robin', 'group:default/security'],
+    }),
+  } = options;
   let location = '';
   let navigate: ReturnType<typeof useNavigate> = () => {};
   function Address() {
@@ -81,10 +101,8 @@ export function renderMap(
       apis: [
         [platformCapabilitiesApiRef, api],
         [catalogApiRef, catalogApi],
-        mockApis.identity({
-          userEntityRef: 'user:default/robin',
-          ownershipEntityRefs: ['user:default/robin', 'group:default/security'],
-        }),
+        [identityApiRef, identity],
+        mockApis.permission(authorize),
       ],
     },
   );

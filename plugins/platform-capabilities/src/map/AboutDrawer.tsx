@@ -31,6 +31,11 @@ const WORDS = [
     term: 'Owner',
     definition: 'The team that is accountable for a capability.',
   },
+  {
+    term: 'Finding',
+    definition:
+      'What is wrong with who owns, provides or uses a capability. A tile with a warning sign tells how many there are.',
+  },
 ];
 
 const KEYS = [

@@ -1,5 +1,5 @@
 import { ANNOTATION_EDIT_URL } from '@backstage/catalog-model';
-import { LinkButton } from '@backstage/core-components';
+import { Link, LinkButton } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   catalogApiRef,
@@ -14,6 +14,7 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { ReactNode } from 'react';
 import useAsync from 'react-use/lib/useAsync';
+import { FINDING_WORDS } from '../ownership/looks';
 import {
   LifecycleMark,
   OwnerLink,
@@ -21,6 +22,7 @@ import {
   SafeMarkdown,
   TechnologyList,
 } from '../parts';
+import { usePlatformPaths } from '../routes';
 import { Contacts } from '../start/Contacts';
 import { gettingStarted, leadsOn } from '../start/gettingStarted';
 import { HowToGet } from '../start/HowToGet';
@@ -87,6 +89,7 @@ export function CapabilityDetails(props: {
   const { map, capability, titleId, linkTo } = props;
   const classes = useStyles();
   const entityLink = useEntityRefLink();
+  const paths = usePlatformPaths();
   const catalogApi = useApi(catalogApiRef);
   const { value: entity, error } = useAsync(
     () => catalogApi.getEntityByRef(capability.ref),
@@ -99,6 +102,7 @@ export function CapabilityDetails(props: {
   const byRef = new Map(map.capabilities.map(it => [it.ref, it]));
   const known = (refs: (string | undefined)[]) =>
     [...new Set(refs)].flatMap(ref => (ref && byRef.get(ref)) || []);
+  const { findings = [] } = capability;
   const start = gettingStarted(capability, ref => byRef.get(ref)?.title);
   const roadmap = map.roadmaps.find(it => it.id === capability.roadmap);
   const layer = map.layers.find(it => it.layer === capability.layer);
@@ -147,6 +151,23 @@ export function CapabilityDetails(props: {
       )}
       {links('Replaced by', known([capability.successor]))}
       {section('Owner', <OwnerLink owner={capability.owner} />)}
+      {findings.length > 0 &&
+        section(
+          'Findings',
+          <>
+            <ul className={classes.text}>
+              {findings.map(code => (
+                <li key={code}>{FINDING_WORDS[code]}</li>
+              ))}
+            </ul>
+            <p className={classes.text}>
+              <Link to={paths.ownership(capability.ref)}>
+                See why, and the way to mend{' '}
+                {findings.length === 1 ? 'it' : 'each'}
+              </Link>
+            </p>
+          </>,
+        )}
       {section(
         'Technologies',
         capability.technologies.length > 0 ? (

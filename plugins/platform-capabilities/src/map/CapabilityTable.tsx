@@ -7,6 +7,7 @@ import type {
 import { useMemo, useState } from 'react';
 import { LifecycleMark, OwnerLink } from '../parts';
 import { leadingTechnology } from './facts';
+import { FindingsMark } from './FindingsMark';
 import { sortCapabilities } from './sortCapabilities';
 import type { Sort, SortKey } from './viewState';
 
@@ -21,6 +22,9 @@ const COLUMNS: { key: SortKey; label: string; wide?: boolean }[] = [
   { key: 'owner', label: 'Owner' },
   { key: 'consumers', label: 'Used by', wide: true },
 ];
+
+/** Only where the map has the findings. */
+const FINDINGS = { key: 'findings', label: 'Findings', wide: true } as const;
 
 const useStyles = makeStyles(
   theme => ({
@@ -103,6 +107,7 @@ export function CapabilityTable(props: {
     () => new Map(map.capabilities.map(it => [it.ref, it.title])),
     [map],
   );
+  const hasFindings = map.capabilities.some(it => it.findings);
   const className = (column: { wide?: boolean }) =>
     column.wide ? classes.wide : undefined;
 
@@ -111,7 +116,7 @@ export function CapabilityTable(props: {
       <table className={classes.table} aria-label="Capabilities">
         <thead>
           <tr>
-            {COLUMNS.map(column => {
+            {[...COLUMNS, ...(hasFindings ? [FINDINGS] : [])].map(column => {
               const isSorted = column.key === sort.key;
               const direction = sort.descending ? 'descending' : 'ascending';
               return (
@@ -177,6 +182,13 @@ export function CapabilityTable(props: {
                 <td className={`${classes.number} ${classes.wide}`}>
                   {it.consumers}
                 </td>
+                {hasFindings && (
+                  <td className={classes.wide}>
+                    {it.findings && it.findings.length > 0 && (
+                      <FindingsMark findings={it.findings} />
+                    )}
+                  </td>
+                )}
               </tr>
             );
           })}

@@ -1,9 +1,12 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import type { MapResponse } from '@strata/backstage-plugin-platform-capabilities-common';
+import {
+  findingReadPermission,
+  type MapResponse,
+} from '@strata/backstage-plugin-platform-capabilities-common';
 import { useCallback, useMemo, useRef, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { usePlatformMap } from '../api';
-import { FailingState } from '../parts';
+import { FailingState, useMay } from '../parts';
 import { AboutDrawer } from './AboutDrawer';
 import { CapabilityDrawer } from './CapabilityDrawer';
 import { CapabilityTable } from './CapabilityTable';
@@ -17,7 +20,7 @@ import { RoadmapNotices } from '../roadmap/RoadmapNotices';
 import { StrataView, tileOf } from './StrataView';
 import { toneVariables } from './tones';
 import { useFilters } from './useFilters';
-import { useMine } from './useMine';
+import { NOBODY, useMine } from './useMine';
 import { NO_FILTERS, useViewState, writeViewState } from './viewState';
 
 const useStyles = makeStyles(
@@ -38,7 +41,10 @@ const useStyles = makeStyles(
 
 /** The layer map with all around it; the content of its page, without a header. */
 export function LayerMap() {
-  const { value, error, loading, retry } = usePlatformMap();
+  const { isDenied, isAsking } = useMay(findingReadPermission);
+  const { value, error, loading, retry } = usePlatformMap(undefined, {
+    findings: !isDenied && !isAsking,
+  });
   const classes = useStyles();
   const theme = useTheme();
   const variables = useMemo(() => toneVariables(theme), [theme]);
@@ -84,7 +90,8 @@ function LoadedMap(props: { map: MapResponse; notices: ReactNode }) {
   const { map } = props;
   const [parameters] = useSearchParams();
   const [state, update] = useViewState();
-  const mine = useMine();
+  const known = useMine();
+  const mine = known ?? NOBODY;
   const content = useRef<HTMLDivElement>(null);
   const { selected } = state;
 
@@ -94,6 +101,9 @@ function LoadedMap(props: { map: MapResponse; notices: ReactNode }) {
     () => filterCapabilities(map.capabilities, filters, mine),
     [map, filters, mine],
   );
+  const isWaiting =
+    known === undefined &&
+    (filters.mine || filters.categories.ownership.length > 0);
   const open = useCallback(
     (ref: string) => update({ selected: ref }),
     [update],
@@ -105,7 +115,7 @@ function LoadedMap(props: { map: MapResponse; notices: ReactNode }) {
   return (
     <>
       <MapSummary facts={facts} state={state} update={update} />
-      <MapToolbar map={map} mine={mine} state={state} update={update} />
+      <MapToolbar map={map} mine={known} state={state} update={update} />
       <Legend
         capabilities={map.capabilities}
         mine={mine}
@@ -115,13 +125,14 @@ function LoadedMap(props: { map: MapResponse; notices: ReactNode }) {
       />
       {props.notices}
       <div ref={content}>
-        {shown.length === 0 && (
+        {isWaiting && <MapSkeleton />}
+        {!isWaiting && shown.length === 0 && (
           <NothingMatches
             search={state.search.trim()}
             onClear={() => update(NO_FILTERS)}
           />
         )}
-        {shown.length > 0 && state.view === 'map' && (
+        {!isWaiting && shown.length > 0 && state.view === 'map' && (
           <StrataView
             map={map}
             capabilities={shown}
@@ -131,7 +142,7 @@ function LoadedMap(props: { map: MapResponse; notices: ReactNode }) {
             onOpen={open}
           />
         )}
-        {shown.length > 0 && state.view === 'table' && (
+        {!isWaiting && shown.length > 0 && state.view === 'table' && (
           <CapabilityTable
             map={map}
             capabilities={shown}

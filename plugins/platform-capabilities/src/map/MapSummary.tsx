@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { pressable } from '../parts';
+import { count, pressable } from '../parts';
 import type { Facts } from './facts';
 import {
   NO_FILTERS,
@@ -141,8 +141,7 @@ export function MapSummary(props: {
       <div>
         <h2 className={classes.headline}>
           {count(facts.capabilities, 'capability', 'capabilities')} on{' '}
-          {count(facts.layers, 'layer', 'layers')}, run by{' '}
-          {count(facts.teams, 'team', 'teams')}
+          {count(facts.layers, 'layer')}, run by {count(facts.teams, 'team')}
         </h2>
         <Typography variant="body2" className={classes.lead}>
           Each layer stands on those below it. Open a tile to see what it is,
@@ -169,8 +168,4 @@ export function MapSummary(props: {
       </ul>
     </div>
   );
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -72,7 +72,8 @@ const useStyles = makeStyles(
 /** Search, filters, and the choice between map and table. */
 export function MapToolbar(props: {
   map: MapResponse;
-  mine: ReadonlySet<string>;
+  /** Refs that the user owns by, once they are known. */
+  mine?: ReadonlySet<string>;
   state: ViewState;
   update: UpdateMap;
 }) {
@@ -81,7 +82,7 @@ export function MapToolbar(props: {
   const [areFiltersOpen, setFiltersOpen] = useState(false);
   const choices = useMemo(() => choicesOf(map.capabilities), [map]);
   const mineCount = map.capabilities.filter(
-    it => it.owner && mine.has(it.owner.ref),
+    it => it.owner && mine?.has(it.owner.ref),
   ).length;
 
   const toggleButton = (
@@ -144,7 +145,7 @@ export function MapToolbar(props: {
           onChange={technology => update({ technology })}
         />
         {(mineCount > 0 || state.mine) &&
-          toggleButton(state.mine, `Mine (${mineCount})`, {
+          toggleButton(state.mine, mine ? `Mine (${mineCount})` : 'Mine', {
             mine: !state.mine,
           })}
       </div>

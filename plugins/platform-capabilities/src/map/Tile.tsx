@@ -7,12 +7,13 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { TechnologyStanding } from '@strata/roadmap';
 import { memo } from 'react';
-import { OWNER_TONES } from '../parts';
+import { count, OWNER_TONES } from '../parts';
 import { leadingTechnology, type LeadingTechnology } from './facts';
+import { FindingsMark } from './FindingsMark';
 import { LENSES, categoryOf, type Category, type LensId } from './lenses';
 import { Mark } from './Mark';
-
-const NOBODY: ReadonlySet<string> = new Set();
+import { markedFindings } from './markedFindings';
+import { NOBODY } from './useMine';
 
 /** Made once for all tiles: a style hook in each of a thousand is what makes a map slow. */
 export const useTileStyles = makeStyles(
@@ -88,7 +89,14 @@ export const useTileStyles = makeStyles(
       fontSize: '1.05em',
       color: theme.palette.textSubtle,
     },
-    count: { flex: 'none', marginLeft: 'auto', paddingLeft: 4, fontSize: 12 },
+    marks: {
+      display: 'inline-flex',
+      flex: 'none',
+      gap: 8,
+      marginLeft: 'auto',
+      paddingLeft: 4,
+      fontSize: 12,
+    },
     technology: { display: 'flex', gap: 5, alignItems: 'center', minWidth: 0 },
     open: { fontStyle: 'italic' },
     meta: {
@@ -131,6 +139,7 @@ function TileContent(props: {
   const category = categoryOf(LENSES[lens], capability, mine);
   const readiness = categoryOf(LENSES.lifecycle, capability, mine);
   const technology = leadingTechnology(capability);
+  const findings = markedFindings(capability);
 
   return (
     <button
@@ -155,13 +164,14 @@ function TileContent(props: {
         {capability.type === 'service' && (
           <ServiceIcon className={classes.service} titleAccess="service" />
         )}
-        {lens === 'adoption' && (
-          <span className={classes.count}>
-            <Mark category={category}>
-              {`${capability.consumers} ${
-                capability.consumers === 1 ? 'user' : 'users'
-              }`}
-            </Mark>
+        {(lens === 'adoption' || findings.length > 0) && (
+          <span className={classes.marks}>
+            {lens === 'adoption' && (
+              <Mark category={category}>
+                {count(capability.consumers, 'user')}
+              </Mark>
+            )}
+            {findings.length > 0 && <FindingsMark findings={findings} />}
           </span>
         )}
       </span>

@@ -13,6 +13,7 @@ const VALUES: Record<
   technology: it => leadingTechnology(it)?.names,
   owner: it => it.owner?.title,
   consumers: it => it.consumers,
+  findings: it => it.findings?.length,
 };
 
 const collator = new Intl.Collator('en', {

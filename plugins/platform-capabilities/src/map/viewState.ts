@@ -10,7 +10,8 @@ export type SortKey =
   | 'lifecycle'
   | 'technology'
   | 'owner'
-  | 'consumers';
+  | 'consumers'
+  | 'findings';
 
 export interface Sort {
   key: SortKey;
@@ -47,6 +48,7 @@ export const SORT_KEYS: readonly SortKey[] = [
   'technology',
   'owner',
   'consumers',
+  'findings',
 ];
 
 /** No filter at all. */

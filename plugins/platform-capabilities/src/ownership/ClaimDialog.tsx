@@ -19,7 +19,7 @@ export function ClaimDialog(props: {
   const { subject, title, onClose } = props;
   const catalogApi = useApi(catalogApiRef);
   const mine = useMine();
-  const groups = [...mine].filter(it => it.startsWith('group:')).sort();
+  const groups = [...(mine ?? [])].filter(it => it.startsWith('group:')).sort();
   const key = groups.join(' ');
   const { value: entities } = useAsync(
     () => loadEntities(catalogApi, key ? key.split(' ') : []),
@@ -37,8 +37,8 @@ export function ClaimDialog(props: {
       request={owner ? { type: 'set-owner', ...subject, owner } : undefined}
       onClose={onClose}
     >
-      {mine.size === 0 && <LoadingState dense what="your teams" />}
-      {mine.size > 0 && groups.length === 0 && (
+      {!mine && <LoadingState dense what="your teams" />}
+      {mine && groups.length === 0 && (
         <EmptyState dense title="You are in no team">
           Owners are Groups. Become a member of one, then claim it for that
           team.

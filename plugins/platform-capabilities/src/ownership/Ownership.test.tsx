@@ -1,3 +1,4 @@
+import { identityApiRef, type IdentityApi } from '@backstage/core-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
@@ -41,16 +42,21 @@ function show(
     api?: Partial<PlatformCapabilitiesApi>;
     search?: string;
     page?: ReactElement;
+    identity?: Partial<IdentityApi>;
   } = {},
 ) {
   const { search = '', page = <Ownership /> } = options;
   const api = {
-    getFindings: jest.fn(async ({ concerns }: FindingsQuery = {}) => ({
-      ...findingsFixture,
-      findings: findingsFixture.findings.filter(
-        it => !concerns || it.concerns.some(ref => concerns.includes(ref)),
-      ),
-    })),
+    getFindings: jest.fn(
+      async ({ concerns, capability }: FindingsQuery = {}) => ({
+        ...findingsFixture,
+        findings: findingsFixture.findings.filter(
+          it =>
+            (!concerns || it.concerns.some(ref => concerns.includes(ref))) &&
+            (!capability || it.capability === capability),
+        ),
+      }),
+    ),
     proposePatch: jest.fn(async () => patch),
     openPullRequest: jest.fn(async () => ({ url: 'https://git.example/pr/7' })),
     ...options.api,
@@ -76,10 +82,19 @@ function show(
             ],
           }),
         ],
-        mockApis.identity({
-          userEntityRef: 'user:default/robin',
-          ownershipEntityRefs: ['user:default/robin', 'group:default/security'],
-        }),
+        [
+          identityApiRef,
+          Object.assign(
+            mockApis.identity({
+              userEntityRef: 'user:default/robin',
+              ownershipEntityRefs: [
+                'user:default/robin',
+                'group:default/security',
+              ],
+            }),
+            options.identity,
+          ),
+        ],
       ],
       mountedRoutes: {
         '/platform': rootRouteRef,
@@ -153,6 +168,57 @@ describe('Ownership', () => {
     await user.type(screen.getByRole('searchbox'), 'earlier');
     await waitFor(async () => expect(await rows()).toHaveLength(1));
     expect(address()).toBe('?q=earlier');
+  });
+
+  it('is about one capability where the address names it, until that is taken back', async () => {
+    const { user } = show({
+      search: '?capability=platformcapability:paas/queues',
+    });
+    expect(await rows()).toHaveLength(1);
+    expect(
+      screen.getByRole('heading', { name: /^2 of 4 capabilities/ }),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Only Queues' }));
+    await waitFor(async () => expect(await rows()).toHaveLength(3));
+    expect(address()).toBe('');
+  });
+
+  it('asks for nothing as the user’s own before it knows who the user is', async () => {
+    let arrive = () => {};
+    const known = new Promise<void>(resolve => {
+      arrive = resolve;
+    });
+    const { api } = show({
+      search: '?mine=yes',
+      identity: {
+        getBackstageIdentity: async () => {
+          await known;
+          return {
+            type: 'user',
+            userEntityRef: 'user:default/robin',
+            ownershipEntityRefs: ['group:default/security'],
+          };
+        },
+      },
+    });
+    expect(
+      await screen.findByRole('status', { name: /ownership/ }),
+    ).toBeVisible();
+    expect(api.getFindings).not.toHaveBeenCalled();
+    arrive();
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it('shows nothing as the own of who is nobody', async () => {
+    show({
+      search: '?mine=yes',
+      identity: {
+        getBackstageIdentity: async () => {
+          throw new Error('Nobody is signed in');
+        },
+      },
+    });
+    expect(await screen.findByText('No finding is like this')).toBeVisible();
   });
 
   it('shows the change that mends a finding, and opens a pull request with it', async () => {

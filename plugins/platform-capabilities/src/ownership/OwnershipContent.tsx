@@ -154,6 +154,18 @@ export function OwnershipContent(props: {
           }
           label="Mine"
         />
+        {view.capability && (
+          <button
+            type="button"
+            className={pressable}
+            aria-pressed
+            onClick={() => update({ capability: '' })}
+          >
+            Only{' '}
+            {chosen.findings.find(it => it.capability === view.capability)
+              ?.title ?? view.capability.replace(/^.*:/, '')}
+          </button>
+        )}
         <div role="group" aria-label="Kind" className={classes.filters}>
           {codes.map(({ code, number }) => (
             <button

@@ -4,7 +4,7 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { Severity } from '@strata/roadmap';
 import { useAddress, withParameters } from '../address';
-import { CONCERNS_PARAMETER } from '../routes';
+import { CAPABILITY_PARAMETER, CONCERNS_PARAMETER } from '../routes';
 import { SEVERITIES } from '../parts';
 import { FINDING_CODES } from './looks';
 
@@ -17,6 +17,8 @@ export interface OwnershipView {
   severity?: Severity;
   /** Ref of a Group. */
   team: string;
+  /** Ref of a capability. */
+  capability: string;
   /** What the user or one of the user's teams can do something about. */
   mine: boolean;
 }
@@ -29,6 +31,7 @@ export const NO_OWNERSHIP_FILTERS: OwnershipView = {
   codes: [],
   severity: undefined,
   team: '',
+  capability: '',
   mine: false,
 };
 
@@ -42,6 +45,7 @@ export function parseOwnershipView(parameters: URLSearchParams): OwnershipView {
     codes: FINDING_CODES.filter(it => parameters.getAll('code').includes(it)),
     severity: SEVERITIES.find(it => it === parameters.get('severity')),
     team: parameters.get(CONCERNS_PARAMETER) ?? '',
+    capability: parameters.get(CAPABILITY_PARAMETER) ?? '',
     mine: parameters.get('mine') === 'yes',
   };
 }
@@ -54,6 +58,7 @@ function write(view: OwnershipView, previous: URLSearchParams) {
     code: view.codes,
     severity: [view.severity ?? ''],
     [CONCERNS_PARAMETER]: [view.team],
+    [CAPABILITY_PARAMETER]: [view.capability],
     mine: [view.mine ? 'yes' : ''],
   });
 }

@@ -14,18 +14,21 @@ export interface Answer<T> {
 /**
  * Asks as soon as it is shown, and again from time to time while the page is looked at.
  *
- * @param load - has to stay the same as long as the same thing is asked for
- * @param every - in milliseconds; without it, it asks once
+ * @param load - has to stay the same as long as the same thing is asked for; as long as there is none, nothing is asked
+ * @param every - in milliseconds, for whatever the last answer was; without it, it asks once
  */
 export function useAnswer<T>(
-  load: (signal: AbortSignal) => Promise<T>,
-  every?: number,
+  load: ((signal: AbortSignal) => Promise<T>) | undefined,
+  every?: number | ((value: T | undefined) => number),
 ): Answer<T> {
   const [state, setState] = useState<{ value?: T; error?: Error }>({});
   const current = useRef<AbortController>();
 
   const reload = useCallback(async () => {
     current.current?.abort();
+    if (!load) {
+      return undefined;
+    }
     const controller = new AbortController();
     const { signal } = controller;
     current.current = controller;
@@ -48,19 +51,20 @@ export function useAnswer<T>(
     return () => current.current?.abort();
   }, [reload]);
 
+  const pause = typeof every === 'function' ? every(state.value) : every;
   useEffect(() => {
-    if (every === undefined) {
+    if (pause === undefined) {
       return undefined;
     }
     const askIfLookedAt = () =>
       document.visibilityState === 'visible' && reload();
-    const timer = setInterval(askIfLookedAt, every);
+    const timer = setInterval(askIfLookedAt, pause);
     window.addEventListener('focus', askIfLookedAt);
     return () => {
       clearInterval(timer);
       window.removeEventListener('focus', askIfLookedAt);
     };
-  }, [reload, every]);
+  }, [reload, pause]);
 
   return { ...state, reload };
 }

@@ -22,6 +22,7 @@ export function useMayConfirm(held: HeldSummary | undefined): {
   const { maintainers = [] } = held;
   const isOther =
     maintainers.length > 0 &&
+    mine !== undefined &&
     mine.size > 0 &&
     !maintainers.some(ref => mine.has(ref));
   return isOther
