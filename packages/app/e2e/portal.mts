@@ -18,9 +18,15 @@ export interface Portal {
   visit(
     location: string,
     visit: (page: Page) => Promise<void>,
-    options?: BrowserContextOptions,
+    options?: VisitOptions,
   ): Promise<Faults>;
   stop(): Promise<void>;
+}
+
+/** How somebody looks. */
+export interface VisitOptions extends BrowserContextOptions {
+  /** Which person of the example company it is. Default: `guest`. */
+  person?: string;
 }
 
 /** What a page must not do. */
@@ -43,7 +49,7 @@ export async function startPortal(
 ): Promise<Portal> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  // The guest may sign in during development only.
+  // The people of the example company may sign in during development only.
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'development' };
   for (const [key, value] of Object.entries({
     'app.baseUrl': url,
@@ -63,11 +69,17 @@ export async function startPortal(
   const browser = await launchBrowser();
   return {
     url,
-    visit: async (location, visit, options) => {
+    visit: async (location, visit, { person, ...options } = {}) => {
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         ...options,
       });
+      if (person) {
+        await context.addInitScript(
+          name => localStorage.setItem('strata.example.person', name),
+          person,
+        );
+      }
       const page = await context.newPage();
       const faults = watch(page, url);
       await page.goto(new URL(location, url).href);

@@ -13,6 +13,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
 import { Logo } from './Logo';
+import { PersonSwitch } from './PersonSwitch';
 
 export function Navigation({ navItems }: NavContentComponentProps) {
   const items = navItems.withComponent(item => (
@@ -41,6 +42,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
       <SidebarSpace />
       <SidebarDivider />
       <NotificationsSidebarItem />
+      <PersonSwitch />
       <SidebarGroup
         label="Settings"
         icon={<UserSettingsSignInAvatar />}

@@ -5,8 +5,9 @@ import {
   SignInPageBlueprint,
 } from '@backstage/plugin-app-react';
 import { Navigation } from './Navigation';
+import { currentPerson } from './person';
 
-/** The frame around the pages: navigation, and signing in as the guest of the example company. */
+/** The frame around the pages: navigation, and signing in as a person of the example company: a guest, at first. */
 export const shellModule = createFrontendModule({
   pluginId: 'app',
   extensions: [
@@ -14,7 +15,13 @@ export const shellModule = createFrontendModule({
     SignInPageBlueprint.make({
       params: {
         loader: async () => props =>
-          <ProxiedSignInPage {...props} provider="guest" />,
+          (
+            <ProxiedSignInPage
+              {...props}
+              provider="example"
+              headers={{ 'x-example-person': currentPerson() }}
+            />
+          ),
       },
     }),
   ],
