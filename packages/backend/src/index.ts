@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { peopleModule } from './peopleModule';
+import { repositoryModule, repositoryReader } from './repositoryModule';
 
 const backend = createBackend();
 
@@ -20,6 +21,8 @@ backend.add(
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(repositoryModule);
+backend.add(repositoryReader);
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-signals-backend'));
@@ -30,6 +33,11 @@ backend.add(import('@strata/backstage-plugin-platform-capabilities-backend'));
 backend.add(
   import(
     '@strata/backstage-plugin-catalog-backend-module-platform-capabilities'
+  ),
+);
+backend.add(
+  import(
+    '@strata/backstage-plugin-scaffolder-backend-module-platform-capabilities'
   ),
 );
 backend.add(

@@ -217,6 +217,19 @@ describe('readRoadmap', () => {
     ]);
   });
 
+  it.each([
+    ['group:default/', 'The name after the `/` is missing.'],
+    ['group:', 'The name after the `:` is missing.'],
+    ['Data Team', 'Write `data-team`, or in full `group:default/data-team`.'],
+  ])('says how to write an owner that is none: %s', (owner, hint) => {
+    const { problems } = read(
+      `## A\n\`\`\`yaml capability\nowner: '${owner}'\n\`\`\`\n`,
+    );
+    expect(problems).toEqual([
+      expect.objectContaining({ code: 'invalid-reference', hint }),
+    ]);
+  });
+
   it('looks up earlier names', () => {
     const result = read(
       '## Stores\n```yaml capability\naliases: [Databases]\n```\n## Caches\n```yaml capability\ndependsOn: [databases]\nsuccessor: storez\n```\n',

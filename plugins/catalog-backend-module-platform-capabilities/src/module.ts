@@ -8,14 +8,15 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { PlatformCapabilitiesClient } from '@strata/backstage-plugin-platform-capabilities-common';
-import { AliasDirectory } from './aliases/AliasDirectory';
-import { AliasSync } from './aliases/AliasSync';
+import { createAliasSync } from './aliases/createAliasSync';
 import { RoadmapsBackend } from './backend/RoadmapsBackend';
+import { createOnboardingSync } from './onboardings/createOnboardingSync';
 import { PlatformCapabilityProcessor } from './processor/PlatformCapabilityProcessor';
 import { ConflictWatch } from './provider/ConflictWatch';
 import { createProviders } from './provider/RoadmapEntityProvider';
 import { RoadmapSync } from './provider/RoadmapSync';
 import { Triggers } from './schedule/Triggers';
+import { Directory } from './sync/Directory';
 
 /**
  * Validates the kind, emits its relations, and keeps the catalog's capabilities as the roadmaps say.
@@ -41,8 +42,18 @@ export const catalogModulePlatformCapabilities = createBackendModule({
       async init({ discovery, lifecycle, processing, ...services }) {
         const api = new PlatformCapabilitiesClient({ discoveryApi: discovery });
         const backend = new RoadmapsBackend({ api, ...services });
-        const directory = new AliasDirectory();
-        const aliases = new AliasSync({ backend, directory, ...services });
+        const aliases = new Directory<string>();
+        const aliasSync = createAliasSync({
+          backend,
+          directory: aliases,
+          ...services,
+        });
+        const onboarded = new Directory<string[]>();
+        const onboardingSync = createOnboardingSync({
+          backend,
+          directory: onboarded,
+          ...services,
+        });
         const conflicts = new ConflictWatch(services);
         const providers = createProviders(services);
         const roadmaps = new RoadmapSync({
@@ -62,13 +73,20 @@ export const catalogModulePlatformCapabilities = createBackendModule({
             {
               id: 'platform-capabilities-aliases',
               scope: 'local',
-              run: signal => aliases.run(signal),
+              run: signal => aliasSync.run(signal),
+            },
+            {
+              id: 'platform-capabilities-onboardings',
+              scope: 'local',
+              run: signal => onboardingSync.run(signal),
             },
           ],
           ...services,
         });
 
-        processing.addProcessor(new PlatformCapabilityProcessor({ directory }));
+        processing.addProcessor(
+          new PlatformCapabilityProcessor({ aliases, onboarded }),
+        );
         processing.addEntityProvider(...providers);
         if (providers.length > 0) {
           lifecycle.addStartupHook(() => triggers.start());

@@ -4,12 +4,7 @@ import {
   mockCredentials,
   mockServices,
   startTestBackend,
-  type TestBackend,
 } from '@backstage/backend-test-utils';
-import type { BackendFeature } from '@backstage/backend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import type { JsonObject } from '@backstage/types';
 import {
   PlatformCapabilitiesClient,
   type RoadmapResponse,
@@ -17,65 +12,15 @@ import {
 import type { RequestListener } from 'node:http';
 import request from 'supertest';
 import plugin from './index';
-import { openApiDocument } from './openapi';
 import { createTestDatabases } from './__testUtils__/databases';
 import { MisbehavingServer } from './__testUtils__/MisbehavingServer';
+import { clientOf, document, startPlugin } from './__testUtils__/startPlugin';
 
 // Starting a backend takes its time on a busy machine.
 jest.setTimeout(60_000);
 
 const user = { token: mockCredentials.user.token() };
 const service = { token: mockCredentials.service.token() };
-
-async function startPlugin(
-  roadmaps: JsonObject,
-  options: {
-    allow?: string;
-    permission?: 'ALLOW' | 'DENY';
-    features?: BackendFeature[];
-  } = {},
-) {
-  const { allow = 'none.example', permission = 'ALLOW' } = options;
-  const features = options.features ?? [];
-  const backend = await startTestBackend({
-    features: [
-      plugin,
-      catalogServiceMock.factory({ entities: [] }),
-      mockServices.httpAuth.factory({
-        defaultCredentials: mockCredentials.none(),
-      }),
-      mockServices.permissions.factory({ result: AuthorizeResult[permission] }),
-      // The tests say when to read, but for those that bring a scheduler.
-      ...(features.length > 1
-        ? []
-        : [mockServices.scheduler.factory({ skipTaskRunOnStartup: true })]),
-      ...features,
-      mockServices.rootConfig.factory({
-        data: {
-          backend: { reading: { allow: [{ host: allow }] } },
-          strata: { roadmaps },
-        },
-      }),
-    ],
-  });
-  return { backend, client: clientOf(backend) };
-}
-
-function clientOf({ server }: TestBackend) {
-  return new PlatformCapabilitiesClient({
-    discoveryApi: {
-      getBaseUrl: async id => `http://localhost:${server.port()}/api/${id}`,
-    },
-  });
-}
-
-function document(count: number): string {
-  const sections = Array.from(
-    { length: count },
-    (_, index) => `## Service ${index}\n\nWhat it does.\n`,
-  );
-  return ['---\ntitle: Services\n---\n', ...sections].join('\n');
-}
 
 describe('platformCapabilitiesPlugin', () => {
   const databases = createTestDatabases();
@@ -303,114 +248,6 @@ describe('platformCapabilitiesPlugin', () => {
   it('does not start with a wrong configuration', async () => {
     await expect(startPlugin({ paas: {} })).rejects.toThrow(
       'strata.roadmaps.paas: set exactly one of file',
-    );
-  });
-
-  describe('lets in', () => {
-    const pair = {
-      entity: 'component:default/shop',
-      capability: 'platformcapability:paas/service-0',
-    };
-    const change = { type: 'add-link', relation: 'uses', ...pair };
-    const claim = {
-      type: 'set-owner',
-      capability: pair.capability,
-      owner: 'group:default/shop-team',
-    };
-    /** What a user and a service get who may do everything, where the catalog has nothing and nothing waits. */
-    const routes: [string, { user: number; service: number }, object?][] = [
-      ['GET /roadmaps', { user: 200, service: 200 }],
-      ['GET /roadmaps/paas', { user: 200, service: 200 }],
-      ['POST /roadmaps/paas/refresh', { user: 200, service: 200 }],
-      ['GET /map', { user: 200, service: 200 }],
-      ['GET /roadmaps/paas/held', { user: 404, service: 404 }],
-      [
-        'POST /roadmaps/paas/held/confirm',
-        { user: 404, service: 404 },
-        { digest: 'abc' },
-      ],
-      ['GET /roadmaps/paas/versions', { user: 200, service: 200 }],
-      ['GET /roadmaps/paas/versions/1', { user: 200, service: 200 }],
-      ['GET /roadmaps/paas/diff?from=0&to=1', { user: 200, service: 200 }],
-      ['GET /changes', { user: 403, service: 200 }],
-      ['GET /aliases', { user: 403, service: 200 }],
-      ['GET /links', { user: 200, service: 200 }],
-      [`GET /links?entity=${pair.entity}`, { user: 404, service: 404 }],
-      [`GET /links?capability=${pair.capability}`, { user: 404, service: 404 }],
-      ['GET /technologies', { user: 200, service: 200 }],
-      [
-        'POST /dismissals',
-        { user: 404, service: 404 },
-        { ...pair, reason: 'It is none' },
-      ],
-      [
-        `DELETE /dismissals?${new URLSearchParams(pair)}`,
-        { user: 404, service: 404 },
-      ],
-      ['GET /findings', { user: 200, service: 200 }],
-      ['GET /capabilities/paas/service-0/history', { user: 404, service: 404 }],
-      ['GET /follows', { user: 200, service: 403 }],
-      ['PUT /follows/paas/service-0', { user: 404, service: 403 }],
-      ['DELETE /follows/paas/service-0', { user: 204, service: 403 }],
-      ['POST /patches', { user: 404, service: 404 }, change],
-      ['POST /patches', { user: 403, service: 403 }, claim],
-      ['POST /pull-requests', { user: 404, service: 404 }, change],
-      ['POST /pull-requests', { user: 403, service: 403 }, claim],
-    ];
-    const callers = {
-      none: {},
-      invalid: { authorization: mockCredentials.user.invalidHeader() },
-      'limited token': { cookie: mockCredentials.limitedUser.cookie() },
-      user: { authorization: mockCredentials.user.header() },
-      service: { authorization: mockCredentials.service.header() },
-    };
-
-    it('has a row for every route that there is', () => {
-      const known = new Set(
-        routes.map(([route]) =>
-          route
-            .replace(/\?.*/, '')
-            .replace('/roadmaps/paas', '/roadmaps/{id}')
-            .replace('/versions/1', '/versions/{version}')
-            .replace('/paas/service-0', '/{namespace}/{name}'),
-        ),
-      );
-      const described = Object.entries(openApiDocument.paths).flatMap(
-        ([path, methods]) =>
-          Object.keys(methods).map(
-            method => `${method.toLocaleUpperCase('en-US')} ${path}`,
-          ),
-      );
-      expect([...known].sort()).toEqual(described.sort());
-    });
-
-    it.each(['ALLOW', 'DENY'] as const)(
-      'whom it may, with the permissions %s',
-      async permission => {
-        directory.setContent({ 'paas.md': document(3) });
-        const { backend } = await startPlugin(
-          { paas: { file: directory.resolve('paas.md') } },
-          { permission },
-        );
-        const found: [string, string, number][] = [];
-        const expected: typeof found = [];
-        for (const [caller, headers] of Object.entries(callers)) {
-          for (const [route, allowed, body] of routes) {
-            const [method, path] = route.split(' ');
-            const { status } = await request(backend.server)
-              [method.toLocaleLowerCase('en-US') as 'get'](
-                `/api/platform-capabilities${path}`,
-              )
-              .set(headers)
-              .send(body);
-            found.push([caller, route, status]);
-            const known = caller === 'user' || caller === 'service';
-            const may = permission === 'ALLOW' && known && allowed[caller];
-            expected.push([caller, route, may || (known ? 403 : 401)]);
-          }
-        }
-        expect(found).toEqual(expected);
-      },
     );
   });
 

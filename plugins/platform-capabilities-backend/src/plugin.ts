@@ -10,8 +10,10 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { platformCapabilitiesPermissions } from '@strata/backstage-plugin-platform-capabilities-common';
 import { registerActions } from './actions/registerActions';
+import { registerOnboardingActions } from './actions/registerOnboardingActions';
 import { readHistoryConfig } from './config/readHistoryConfig';
 import { readStrataConfig } from './config/readStrataConfig';
 import { readSuggestionsConfig } from './config/readSuggestionsConfig';
@@ -24,6 +26,7 @@ import { MapService } from './map/MapService';
 import { observeRoadmaps } from './metrics/observeRoadmaps';
 import { readNoticesConfig } from './notices/readNoticesConfig';
 import { scheduleNotices } from './notices/scheduleNotices';
+import { createOnboarding } from './onboarding/createOnboarding';
 import { PatchService } from './patches/PatchService';
 import { RefreshTriggers } from './refresh/RefreshTriggers';
 import { scheduleReads } from './refresh/scheduleReads';
@@ -51,6 +54,7 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -61,6 +65,7 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
@@ -91,15 +96,22 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
           catalogProblems: new CatalogProblems({ catalog, store }),
         });
         const map = new MapService({ catalog, roadmaps });
+        const { onboarded, onboarding, schedule } = createOnboarding({
+          ...deps,
+          database,
+          store,
+        });
         const links = createLinks({
           config: readSuggestionsConfig(config),
           catalog,
           database,
+          onboardings: onboarded,
           store,
         });
         const findings = createFindings({
           ...deps,
           database,
+          onboardings: onboarded,
           roadmaps: configured,
           store,
         });
@@ -120,12 +132,17 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
             ...links,
             ...findings,
             map,
+            onboarding,
             patches,
             roadmaps,
             store,
           }),
         );
         registerActions(deps.actionsRegistry, { ...deps, ...findings });
+        registerOnboardingActions(deps.actionsRegistry, {
+          ...deps,
+          ...onboarding,
+        });
         await roadmaps.retireUnconfigured(logger);
         observeRoadmaps({
           metrics: deps.metrics,
@@ -142,6 +159,7 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
           },
         });
         await scheduleReads(configured, { ...deps, database });
+        await schedule();
         if (readNoticesConfig(config)) {
           await scheduleNotices({ ...deps, ...findings, database });
         }

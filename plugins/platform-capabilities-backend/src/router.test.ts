@@ -158,6 +158,7 @@ describe('createRouter', () => {
       findings: findings as never,
       follows: {} as never,
       links: {} as never,
+      onboarding: {} as never,
       patches: {} as never,
       technologies: {} as never,
     };

@@ -13,6 +13,10 @@ import {
 } from './routes/findingRoutes';
 import { addLinkRoutes, type LinkRoutesOptions } from './routes/linkRoutes';
 import { addMapRoutes, type MapRoutesOptions } from './routes/mapRoutes';
+import {
+  addOnboardingRoutes,
+  type OnboardingRoutesOptions,
+} from './routes/onboardingRoutes';
 import { addPatchRoutes, type PatchRoutesOptions } from './routes/patchRoutes';
 import {
   addRoadmapRoutes,
@@ -30,6 +34,7 @@ export interface RouterOptions
     'access'
   > {
   httpAuth: HttpAuthService;
+  onboarding: Omit<OnboardingRoutesOptions, 'access' | 'auditor'>;
   permissions: PermissionsService;
   userInfo: UserInfoService;
   /** Whether to check the answers too, as tests do. Default: false. */
@@ -47,6 +52,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   addLinkRoutes(router, { ...options, access });
   addFindingRoutes(router, { ...options, access });
   addPatchRoutes(router, { ...options, access });
+  addOnboardingRoutes(router, { ...options, ...options.onboarding, access });
   return router;
 }
 

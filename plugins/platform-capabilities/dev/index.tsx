@@ -13,6 +13,7 @@ import { findingsFixture } from '../src/__fixtures__/findings';
 import { mapFixture } from '../src/__fixtures__/map';
 import { history, linksOf, patch } from './entityAnswers';
 import { manyCapabilities } from './manyCapabilities';
+import { onboardingAnswers } from './onboardingAnswers';
 
 /** What the backend would answer; `?state=` in the address that the app is opened with chooses among its moods. */
 const answers: Record<string, () => Promise<MapResponse>> = {
@@ -136,16 +137,13 @@ createDevApp({
                 proposePatch: async () => patch,
                 openPullRequest: notHere,
                 getOnboardingOffer: notHere,
-                getOnboardings: async () => ({
-                  onboardings: [],
-                  total: 0,
-                  waitingForMe: 0,
-                }),
+                getOnboardings: notHere,
                 getOnboarding: notHere,
                 createOnboarding: notHere,
                 changeOnboarding: notHere,
                 decideOnboardings: notHere,
                 getOnboardingStatistics: notHere,
+                ...onboardingAnswers,
               }),
             }),
         }),

@@ -8,6 +8,7 @@ import {
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { ServiceCatalogue } from './catalogue/ServiceCatalogue';
 import { LayerMap } from './map/LayerMap';
+import { Onboarding } from './onboarding/Onboarding';
 import { Ownership } from './ownership/Ownership';
 import { usePlatformPaths } from './routes';
 import { Sources } from './sources/Sources';
@@ -20,6 +21,7 @@ export function PlatformPage() {
   const tabs = [
     { id: 'map', label: 'Layer map', to: paths.map() },
     { id: 'services', label: 'Service catalogue', to: paths.services() },
+    { id: 'onboarding', label: 'Onboarding', to: paths.onboarding() },
     { id: 'technologies', label: 'Technologies', to: paths.technologies() },
     { id: 'ownership', label: 'Ownership', to: paths.ownership() },
     { id: 'sources', label: 'Sources', to: paths.sources() },
@@ -42,6 +44,7 @@ export function PlatformPage() {
         <Routes>
           <Route path="map/*" element={<LayerMap />} />
           <Route path="services/*" element={<ServiceCatalogue />} />
+          <Route path="onboarding/*" element={<Onboarding />} />
           <Route path="technologies/*" element={<Technologies />} />
           <Route path="ownership/*" element={<Ownership />} />
           <Route path="sources/*" element={<Sources />} />

@@ -11,4 +11,8 @@ export {
   type PlatformMapState,
 } from './api';
 export { platformCapabilityKindIcons } from './entity/kindIcon';
-export { usePlatformPaths, type PlatformPaths } from './routes';
+export {
+  usePlatformPaths,
+  type PlatformPaths,
+  type RequestPrefill,
+} from './routes';

@@ -11,10 +11,12 @@ import { platformCapabilitiesApiRef } from './api';
 import {
   catalogIndexRouteRef,
   mapRouteRef,
+  onboardingRouteRef,
   ownershipRouteRef,
   rootRouteRef,
   servicesRouteRef,
   sourcesRouteRef,
+  taskRouteRef,
   technologiesRouteRef,
 } from './routes';
 
@@ -36,15 +38,16 @@ export const platformCapabilitiesPlugin = createPlugin({
     root: rootRouteRef,
     map: mapRouteRef,
     services: servicesRouteRef,
+    onboarding: onboardingRouteRef,
     technologies: technologiesRouteRef,
     ownership: ownershipRouteRef,
     sources: sourcesRouteRef,
   },
-  externalRoutes: { catalogIndex: catalogIndexRouteRef },
+  externalRoutes: { catalogIndex: catalogIndexRouteRef, task: taskRouteRef },
 });
 
 /**
- * The layer map, the service catalogue, the technologies, ownership and the status of the sources as one page; mount it at `/platform`.
+ * The layer map, the service catalogue, onboarding, the technologies, ownership and the status of the sources as one page; mount it at `/platform`.
  *
  * @public
  */

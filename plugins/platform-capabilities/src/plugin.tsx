@@ -14,10 +14,12 @@ import { PageMain } from './PageMain';
 import {
   catalogIndexRouteRef,
   mapRouteRef,
+  onboardingRouteRef,
   ownershipRouteRef,
   rootRouteRef,
   servicesRouteRef,
   sourcesRouteRef,
+  taskRouteRef,
   technologiesRouteRef,
 } from './routes';
 import { capabilitySearchResult } from './search/extension';
@@ -63,6 +65,20 @@ const servicesPage = SubPageBlueprint.make({
       import('./catalogue/ServiceCatalogue').then(m => (
         <PageMain>
           <m.ServiceCatalogue />
+        </PageMain>
+      )),
+  },
+});
+
+const onboardingPage = SubPageBlueprint.make({
+  name: 'onboarding',
+  params: {
+    path: 'onboarding',
+    title: 'Onboarding',
+    loader: () =>
+      import('./onboarding/Onboarding').then(m => (
+        <PageMain>
+          <m.Onboarding />
         </PageMain>
       )),
   },
@@ -124,16 +140,18 @@ export const platformCapabilitiesFrontendPlugin = createFrontendPlugin({
     root: rootRouteRef,
     map: mapRouteRef,
     services: servicesRouteRef,
+    onboarding: onboardingRouteRef,
     technologies: technologiesRouteRef,
     ownership: ownershipRouteRef,
     sources: sourcesRouteRef,
   },
-  externalRoutes: { catalogIndex: catalogIndexRouteRef },
+  externalRoutes: { catalogIndex: catalogIndexRouteRef, task: taskRouteRef },
   extensions: [
     api,
     page,
     mapPage,
     servicesPage,
+    onboardingPage,
     technologiesPage,
     ownershipPage,
     sourcesPage,

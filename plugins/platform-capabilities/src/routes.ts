@@ -39,6 +39,12 @@ export const sourcesRouteRef = createSubRouteRef({
   path: '/sources',
 });
 
+export const onboardingRouteRef = createSubRouteRef({
+  id: 'platform-capabilities/onboarding',
+  parent: rootRouteRef,
+  path: '/onboarding',
+});
+
 /** The list of the catalog. Apps without one show no links to it. */
 export const catalogIndexRouteRef = createExternalRouteRef({
   id: 'platform-capabilities/catalog-index',
@@ -46,12 +52,38 @@ export const catalogIndexRouteRef = createExternalRouteRef({
   defaultTarget: 'catalog.catalogIndex',
 });
 
+/** The page of a task of the scaffolder. Apps without a scaffolder show no links to it. */
+export const taskRouteRef = createExternalRouteRef({
+  id: 'platform-capabilities/scaffolder-task',
+  params: ['taskId'],
+  optional: true,
+  defaultTarget: 'scaffolder.ongoingTask',
+});
+
 /** The query parameter of the map and of the catalogue that opens a capability, and of the Ownership page that is about one then. */
 export const CAPABILITY_PARAMETER = 'capability';
 /** The query parameter of the Technologies page that opens one, in any of its spellings. */
 export const TECHNOLOGY_PARAMETER = 'technology';
+/** What the query parameters of a request's form that fill in its parameters begin with. */
+export const PARAMETER_PREFIX = 'parameters.';
 /** The query parameter of the Ownership page that shows what concerns a Group. */
 export const CONCERNS_PARAMETER = 'concerns';
+
+/**
+ * What is filled in of a request before anybody looks at its form.
+ *
+ * @public
+ */
+export interface RequestPrefill {
+  /** Ref. */
+  capability?: string;
+  /** Ref of what is to use it. */
+  entity?: string;
+  environment?: string;
+  /** By name; what is no text as JSON has it. */
+  parameters?: Record<string, unknown>;
+  reason?: string;
+}
 
 /**
  * Addresses within the plugin's page.
@@ -69,6 +101,10 @@ export interface PlatformPaths {
   ownership(ref?: string): string;
   /** How reading the roadmaps goes, of all or of one. */
   sources(roadmapId?: string): string;
+  /** The requests to use capabilities, or one of them. */
+  onboarding(id?: string): string;
+  /** The form of a new request, with what is known of it filled in. */
+  request(prefill?: RequestPrefill): string;
 }
 
 /**
@@ -82,6 +118,7 @@ export function usePlatformPaths(): PlatformPaths {
   const technologiesPath = useRouteRef(technologiesRouteRef);
   const ownershipPath = useRouteRef(ownershipRouteRef);
   const sourcesPath = useRouteRef(sourcesRouteRef);
+  const onboardingPath = useRouteRef(onboardingRouteRef);
   return useMemo(
     () => ({
       map: ref => withParameter(mapPath(), CAPABILITY_PARAMETER, ref),
@@ -98,9 +135,42 @@ export function usePlatformPaths(): PlatformPaths {
         ),
       sources: id =>
         id ? `${sourcesPath()}/${encodeURIComponent(id)}` : sourcesPath(),
+      onboarding: id =>
+        id ? `${onboardingPath()}/${encodeURIComponent(id)}` : onboardingPath(),
+      request: (prefill = {}) => {
+        const parameters = toRequestParameters(prefill).toString();
+        return `${onboardingPath()}/new${parameters && `?${parameters}`}`;
+      },
     }),
-    [mapPath, servicesPath, technologiesPath, ownershipPath, sourcesPath],
+    [
+      mapPath,
+      servicesPath,
+      technologiesPath,
+      ownershipPath,
+      sourcesPath,
+      onboardingPath,
+    ],
   );
+}
+
+/** The query of the form's address: `parameters.size=large` for a parameter. */
+export function toRequestParameters({
+  parameters = {},
+  ...texts
+}: RequestPrefill): URLSearchParams {
+  const pairs = [
+    ...Object.entries(texts),
+    ...Object.entries(parameters).map(
+      ([name, value]) => [`${PARAMETER_PREFIX}${name}`, asText(value)] as const,
+    ),
+  ];
+  return new URLSearchParams(
+    pairs.flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function withParameter(path: string, name: string, value: string | undefined) {

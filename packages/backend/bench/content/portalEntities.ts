@@ -4,6 +4,9 @@ import type { PlatformCapabilityEntity } from '@strata/roadmap';
 /** Capabilities that each component uses. */
 const USED = 2;
 
+/** Of so many components, one uses the first capability as well. */
+const FOR_ONE_MORE_USER = 100;
+
 /** The teams that own capabilities. */
 export function teamsOf(capabilities: PlatformCapabilityEntity[]): Entity[] {
   const owners = new Set(capabilities.map(({ spec }) => spec.owner!));
@@ -18,7 +21,7 @@ export function teamsOf(capabilities: PlatformCapabilityEntity[]): Entity[] {
   });
 }
 
-/** So many components of these teams, all capabilities having about as many users. */
+/** So many components of these teams, all capabilities having about as many users, but the first many more. */
 export function componentsOn(
   capabilities: PlatformCapabilityEntity[],
   teams: Entity[],
@@ -54,10 +57,15 @@ export function componentsOn(
         type: 'service',
         lifecycle: 'production',
         owner: owners[index % owners.length],
-        dependsOn: Array.from(
-          { length: USED },
-          (__, which) => used[(index * USED + which) % used.length],
-        ),
+        dependsOn: [
+          ...new Set([
+            ...Array.from(
+              { length: USED },
+              (__, which) => used[(index * USED + which) % used.length],
+            ),
+            ...(index % FOR_ONE_MORE_USER ? [] : used.slice(0, 1)),
+          ]),
+        ],
       },
     };
   });

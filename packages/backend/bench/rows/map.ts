@@ -1,21 +1,21 @@
-import type { MapResponse } from '@strata/backstage-plugin-platform-capabilities-common';
+import type {
+  FindingsResponse,
+  LinksResponse,
+  MapResponse,
+} from '@strata/backstage-plugin-platform-capabilities-common';
 import { alternate, type Bench } from '../Bench';
 import { Child } from '../Child';
+import type { Busiest } from '../child/maps';
 import { megabytes, median, milliseconds, type Figure } from '../figures';
 import { get, type Answer } from '../get';
+import { getAll } from '../getAll';
 
 const DATABASE = 'PostgreSQL';
-const PAGE = 1000;
-
-interface Page {
-  items: unknown[];
-  pageInfo: { nextCursor?: string };
-}
 
 /** What a client gets, over how many requests. */
 type Sums = Pick<Answer<unknown>, 'bytes' | 'sent'> & { milliseconds: number };
 
-/** The map beside getting all capabilities and components from the catalog's own API. */
+/** The answers that the pages are drawn from, beside getting to know the same from the catalog's own API. */
 export async function map(bench: Bench): Promise<Figure[]> {
   const { rounds, large: capabilities, components } = bench.sizes;
   const options = await bench.portal(DATABASE);
@@ -26,61 +26,68 @@ export async function map(bench: Bench): Promise<Figure[]> {
     folder: await bench.documents('map', capabilities),
   });
   try {
-    const api = `http://127.0.0.1:${options.port}/api`;
-    const mapToken = await child.ask<string>('token', 'platform-capabilities');
-    const catalogToken = await child.ask<string>('token', 'catalog');
-    const mapUrl = `${api}/platform-capabilities/map`;
-    const ask = async (etag?: string) =>
-      get<MapResponse>(mapUrl, mapToken, etag);
-
-    const [maps, unchanged, catalogs] = await alternate<Sums>(
+    const busiest = await child.ask<Busiest>('busiest');
+    const api = await openApi(child, options.port);
+    const time = timer(bench);
+    const [maps, unchanged, findings, links, all, users] = await alternate(
       rounds,
-      () =>
-        timed(bench, 'map', async () => {
-          const answer = await ask();
-          expectMap(answer.body, { capabilities, components });
-          return answer;
-        }),
+      time('map', async () => {
+        const answer = await api.ask<MapResponse>('map');
+        const used = answer.body!.capabilities.filter(it => it.consumers > 0);
+        expect('capabilities in use', used.length, capabilities);
+        return answer;
+      }),
       async () => {
-        const { etag } = await ask();
-        return timed(bench, 'map, unchanged', () => ask(etag));
+        const { etag } = await api.ask('map');
+        return time('map, unchanged', () => api.ask('map', etag))();
       },
-      () =>
-        timed(bench, 'catalog', () =>
-          getAll(`${api}/catalog/entities/by-query`, catalogToken, {
-            kinds: ['PlatformCapability', 'Component'],
-            expected: capabilities + components,
-          }),
-        ),
+      time('findings', async () => {
+        const answer = await api.ask<FindingsResponse>('findings');
+        // No Group has a member.
+        const found = answer.body!.counts['owner-without-members'];
+        expect('owners without members', found, capabilities);
+        return answer;
+      }),
+      time('links', async () => {
+        const capability = encodeURIComponent(busiest.ref);
+        const answer = await api.ask<LinksResponse>(
+          `links?capability=${capability}`,
+        );
+        const { links: found, more } = answer.body!;
+        expect('links', found.length + more, busiest.users);
+        return answer;
+      }),
+      time('all entities', () =>
+        api.askCatalog(capabilities + components, [
+          'kind=PlatformCapability',
+          'kind=Component',
+        ]),
+      ),
+      time('users', () =>
+        api.askCatalog(busiest.users, [
+          `kind=Component,relations.dependsOn=${busiest.ref}`,
+        ]),
+      ),
     );
-    const figure = (
-      what: string,
-      ours: Sums[],
-      of: keyof Sums,
-      format: (value: number) => string,
-    ): Figure => {
-      const [own, other] = [ours, catalogs].map(all =>
-        median(all.map(sums => sums[of])),
-      );
-      return {
-        what,
-        where: DATABASE,
-        strata: format(own),
-        comparedWith: `${format(other)}: all entities from the catalog's API`,
-        ratio: own / other,
-        target: { atMost: 0.1 },
-      };
-    };
-    const of = `Map of ${capabilities}, ${components} Components`;
+    const size = `${capabilities}, ${components} Components`;
+    const linksOf = `Links of one with ${busiest.users} users, and suggestions`;
+    const target = { atMost: 0.1 };
     return [
-      figure(`${of}, time`, maps, 'milliseconds', milliseconds),
-      figure(`${of}, bytes`, maps, 'bytes', megabytes),
-      figure(`${of}, bytes compressed`, maps, 'sent', megabytes),
-      figure(
-        'The same unchanged, time',
-        unchanged,
+      { ...compare(`Map of ${size}, time`, maps, all), target },
+      { ...compare(`Map of ${size}, bytes`, maps, all, 'bytes'), target },
+      {
+        ...compare(`Map of ${size}, bytes compressed`, maps, all, 'sent'),
+        target,
+      },
+      { ...compare('The same unchanged, time', unchanged, all), target },
+      compare(`Findings of ${size}, time`, findings, all),
+      compare(`${linksOf}, time`, links, all),
+      compare(
+        `${linksOf}, time`,
+        links,
+        users,
         'milliseconds',
-        milliseconds,
+        'its users, no suggestions,',
       ),
     ];
   } finally {
@@ -88,50 +95,55 @@ export async function map(bench: Bench): Promise<Figure[]> {
   }
 }
 
-async function timed(
-  bench: Bench,
+/** How to ask the roadmaps' plugin, and the catalog for so many entities. */
+async function openApi(child: Child, port: number) {
+  const url = `http://127.0.0.1:${port}/api`;
+  const token = await child.ask<string>('token', 'platform-capabilities');
+  const catalogToken = await child.ask<string>('token', 'catalog');
+  return {
+    ask: <T>(path: string, etag?: string) =>
+      get<T>(`${url}/platform-capabilities/${path}`, token, etag),
+    async askCatalog(expected: number, filters: string[]) {
+      const sums = await getAll(`${url}/catalog`, catalogToken, filters);
+      expect('entities of the catalog', sums.found, expected);
+      return sums;
+    },
+  };
+}
+
+function timer(bench: Bench) {
+  return (what: string, run: () => Promise<Omit<Sums, 'milliseconds'>>) =>
+    async (): Promise<Sums> => {
+      const began = performance.now();
+      const { bytes, sent } = await run();
+      const sums = { bytes, sent, milliseconds: performance.now() - began };
+      bench.say(`map: ${what} ${milliseconds(sums.milliseconds)}`);
+      return sums;
+    };
+}
+
+function compare(
   what: string,
-  run: () => Promise<Pick<Sums, 'bytes' | 'sent'>>,
-): Promise<Sums> {
-  const began = performance.now();
-  const { bytes, sent } = await run();
-  const sums = { bytes, sent, milliseconds: performance.now() - began };
-  bench.say(`map: ${what} ${milliseconds(sums.milliseconds)}`);
-  return sums;
+  ours: Sums[],
+  theirs: Sums[],
+  of: keyof Sums = 'milliseconds',
+  whose = 'all entities',
+): Figure {
+  const format = of === 'milliseconds' ? milliseconds : megabytes;
+  const [own, other] = [ours, theirs].map(sums =>
+    median(sums.map(one => one[of])),
+  );
+  return {
+    what,
+    where: DATABASE,
+    strata: format(own),
+    comparedWith: `${format(other)}: ${whose} from the catalog's API`,
+    ratio: own / other,
+  };
 }
 
-/** The plainest way: page after page. */
-async function getAll(
-  url: string,
-  token: string,
-  { kinds, expected }: { kinds: string[]; expected: number },
-) {
-  let [bytes, sent, found] = [0, 0, 0];
-  const filters = kinds.map(kind => `filter=kind=${kind}`).join('&');
-  let query: string | undefined = `${filters}&limit=${PAGE}`;
-  while (query) {
-    const page: Answer<Page> = await get<Page>(`${url}?${query}`, token);
-    bytes += page.bytes;
-    sent += page.sent;
-    found += page.body!.items.length;
-    const { nextCursor } = page.body!.pageInfo;
-    query = nextCursor && `cursor=${nextCursor}&limit=${PAGE}`;
-  }
+function expect(what: string, found: number | undefined, expected: number) {
   if (found !== expected) {
-    throw new Error(`The catalog answered ${found} of ${expected} entities`);
-  }
-  return { bytes, sent };
-}
-
-/** Each component uses two capabilities. */
-function expectMap(
-  answer: MapResponse | undefined,
-  expected: { capabilities: number; components: number },
-) {
-  const users = answer?.capabilities.filter(({ consumers }) => consumers > 0);
-  if (users?.length !== expected.capabilities) {
-    throw new Error(
-      `The map has ${users?.length} capabilities that are used, not ${expected.capabilities}`,
-    );
+    throw new Error(`The answer has ${found} ${what}, not ${expected}`);
   }
 }

@@ -195,6 +195,8 @@ function badReference(
   roadmapId: string,
 ) {
   const namespace = kind === 'platformcapability' ? roadmapId : 'default';
+  const name = slugOf(item) || 'name';
+  const isNameless = /[/:]\s*$/.test(item);
   return {
     severity: 'error' as const,
     code: 'invalid-reference',
@@ -202,9 +204,9 @@ function badReference(
       'platform',
       '',
     )} in \`${field}\`.`,
-    hint: `Write \`${
-      slugOf(item) || 'name'
-    }\`, or in full \`${kind}:${namespace}/${slugOf(item) || 'name'}\`.`,
+    hint: isNameless
+      ? `The name after the \`${item.trim().slice(-1)}\` is missing.`
+      : `Write \`${name}\`, or in full \`${kind}:${namespace}/${name}\`.`,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   EVENT_TOPIC_CHANGED,
   type AliasesResponse,
   type ChangesResponse,
+  type OnboardedResponse,
   type RoadmapChange,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 
@@ -25,6 +26,8 @@ export class StubRoadmaps {
   isDown = false;
   /** Present refs by earlier ones. */
   aliases: Record<string, string> = {};
+  /** Links from onboardings. */
+  onboarded: OnboardedResponse['links'] = [];
   readonly #entities = new Map<string, Capability>();
   readonly #touched = new Map<string, { id: string; revision: number }>();
   #epoch = 0;
@@ -104,7 +107,15 @@ export class StubRoadmaps {
               this.#events.delete(events);
             });
             httpRouter.use(async (request, response, next) => {
-              if (!['/aliases', '/changes'].includes(request.path)) {
+              const { since } = request.query;
+              const answers: Record<string, () => object> = {
+                '/aliases': () => this.#aliases(),
+                '/onboarded': () => ({ links: this.onboarded }),
+                '/changes': () =>
+                  this.#changes(typeof since === 'string' ? since : undefined),
+              };
+              const answer = answers[request.path];
+              if (!answer) {
                 next();
                 return;
               }
@@ -118,14 +129,7 @@ export class StubRoadmaps {
                 response.status(503).json({});
                 return;
               }
-              const { since } = request.query;
-              response.json(
-                request.path === '/aliases'
-                  ? this.#aliases()
-                  : this.#changes(
-                      typeof since === 'string' ? since : undefined,
-                    ),
-              );
+              response.json(answer());
             });
           },
         });

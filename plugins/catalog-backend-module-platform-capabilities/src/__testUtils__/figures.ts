@@ -13,6 +13,7 @@ export type Fault =
   | 'Files outside of the root'
   | 'Poisoned documents'
   | 'Parser bombs'
+  | 'Reading what one may not'
   | 'Crash'
   | 'Start, stop and crash of processes'
   | 'Bad input';

@@ -3,22 +3,8 @@ import type {
   CatalogService,
   CatalogServiceRequestOptions,
 } from '@backstage/plugin-catalog-node';
-
-/** Earlier names of capabilities and the present ones, as full lower-case refs. */
-export type Aliases = ReadonlyMap<string, string>;
-
-export interface AliasChanges {
-  added: Aliases;
-  gone: Aliases;
-}
-
-/** Refs in one query. */
-const CHUNK = 100;
-
-/** The aliases of the first that the second has not. */
-export function without(aliases: Aliases, others: Aliases): Aliases {
-  return new Map([...aliases].filter(([from, to]) => others.get(from) !== to));
-}
+import { chunks } from '../sync/chunks';
+import type { StatementChanges } from '../sync/RelationSync';
 
 /**
  * Finds the entities whose relations are not those that they will have: such as name an added alias and lack the relation to the present
@@ -27,15 +13,14 @@ export function without(aliases: Aliases, others: Aliases): Aliases {
  * @returns refs
  */
 export async function findReferrers(
-  changes: AliasChanges,
+  changes: StatementChanges,
   catalog: Pick<CatalogService, 'streamEntities'>,
   options: CatalogServiceRequestOptions,
 ): Promise<string[]> {
-  const gone = new Set(changes.gone.values());
-  const named = [...new Set([...changes.added.keys(), ...gone])];
+  const added = new Map(changes.added);
+  const gone = new Set(changes.gone.map(([, to]) => to));
   const found = new Set<string>();
-  for (let start = 0; start < named.length; start += CHUNK) {
-    const refs = named.slice(start, start + CHUNK);
+  for (const refs of chunks([...new Set([...added.keys(), ...gone])])) {
     const pages = catalog.streamEntities(
       {
         // What an entity can be to a capability that it names.
@@ -54,7 +39,7 @@ export async function findReferrers(
     );
     for await (const entities of pages) {
       for (const entity of entities) {
-        if (isOutdated(entity, changes.added, gone)) {
+        if (isOutdated(entity, added, gone)) {
           found.add(stringifyEntityRef(entity));
         }
       }
@@ -63,7 +48,11 @@ export async function findReferrers(
   return [...found];
 }
 
-function isOutdated(entity: Entity, added: Aliases, gone: Set<string>) {
+function isOutdated(
+  entity: Entity,
+  added: ReadonlyMap<string, string>,
+  gone: Set<string>,
+) {
   const { relations = [] } = entity;
   return relations.some(({ type, targetRef }) => {
     const present = added.get(targetRef);

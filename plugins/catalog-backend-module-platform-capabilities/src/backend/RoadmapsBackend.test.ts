@@ -3,7 +3,11 @@ import { RoadmapsBackend } from './RoadmapsBackend';
 
 describe('RoadmapsBackend', () => {
   const { signal } = new AbortController();
-  const api = { getAliases: jest.fn(), getChanges: jest.fn() };
+  const api = {
+    getAliases: jest.fn(),
+    getChanges: jest.fn(),
+    getOnboarded: jest.fn(),
+  };
   const backend = new RoadmapsBackend({ api, auth: mockServices.auth() });
 
   beforeEach(() => {

@@ -3,11 +3,17 @@ import { ServiceUnavailableError, isError } from '@backstage/errors';
 import type {
   AliasesResponse,
   ChangesResponse,
+  OnboardedResponse,
   PlatformCapabilitiesClient,
   RequestOptions,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
+
+type Api = Pick<
+  PlatformCapabilitiesClient,
+  'getAliases' | 'getChanges' | 'getOnboarded'
+>;
 
 /** While a backend starts, a plugin in it is not found; while one is away, whoever stands before it says so with one of the others. */
 const DOWN_STATUSES = new Set([404, 502, 503, 504]);
@@ -17,13 +23,10 @@ const DOWN_STATUSES = new Set([404, 502, 503, 504]);
  * a ResponseError where it refuses.
  */
 export class RoadmapsBackend {
-  readonly #api: Pick<PlatformCapabilitiesClient, 'getAliases' | 'getChanges'>;
+  readonly #api: Api;
   readonly #auth: AuthService;
 
-  constructor(options: {
-    api: Pick<PlatformCapabilitiesClient, 'getAliases' | 'getChanges'>;
-    auth: AuthService;
-  }) {
+  constructor(options: { api: Api; auth: AuthService }) {
     this.#api = options.api;
     this.#auth = options.auth;
   }
@@ -41,6 +44,10 @@ export class RoadmapsBackend {
 
   getAliases(signal: AbortSignal): Promise<AliasesResponse> {
     return this.#ask(options => this.#api.getAliases(options), signal);
+  }
+
+  getOnboarded(signal: AbortSignal): Promise<OnboardedResponse> {
+    return this.#ask(options => this.#api.getOnboarded(options), signal);
   }
 
   async #ask<T>(

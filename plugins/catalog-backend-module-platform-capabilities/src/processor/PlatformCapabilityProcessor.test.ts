@@ -1,13 +1,23 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogProcessorCache } from '@backstage/plugin-catalog-node';
 import type { JsonValue } from '@backstage/types';
-import { AliasDirectory } from '../aliases/AliasDirectory';
+import { Directory } from '../sync/Directory';
 import { PlatformCapabilityProcessor } from './PlatformCapabilityProcessor';
 
+/** One that does not know anything yet, where nothing is given. */
+function directoryOf<T>(entries: Record<string, T> | undefined) {
+  const directory = new Directory<T>();
+  if (entries) {
+    directory.replace(new Map(Object.entries(entries)));
+  }
+  return directory;
+}
+
 describe('PlatformCapabilityProcessor', () => {
-  const directory = new AliasDirectory();
-  directory.replace(new Map());
-  const processor = new PlatformCapabilityProcessor({ directory });
+  const processor = new PlatformCapabilityProcessor({
+    aliases: directoryOf({}),
+    onboarded: directoryOf({}),
+  });
   const cache: CatalogProcessorCache = {
     get: async () => undefined,
     set: async () => {},
@@ -112,23 +122,40 @@ describe('PlatformCapabilityProcessor', () => {
     expect(component.status.items).toHaveLength(1);
   });
 
-  describe('with earlier names', () => {
+  describe('with what the backend plugin says', () => {
     const volumes = 'platformcapability:runtime/volumes';
     const disks = 'platformcapability:runtime/disks';
+    const queues = 'platformcapability:paas/queues';
 
-    /** Processes the entity as a process that knows these aliases, or none yet, and gives what it depends on and remembers. */
+    interface Said {
+      aliases?: Record<string, string>;
+      onboarded?: string[];
+    }
+
+    beforeEach(() => {
+      entity = {
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'System',
+        metadata: {
+          name: 'Billing',
+          annotations: { 'strata.backstage.io/uses': 'runtime/volumes' },
+        },
+        spec: {},
+      };
+    });
+
+    /** Processes the entity as a process that knows this, or none of it yet, and gives what it depends on and remembers. */
     async function process(
-      aliases: Record<string, string> | undefined,
-      remembered: Record<string, string> | undefined,
+      { aliases, onboarded }: Said,
+      remembered: Said | undefined,
     ) {
-      const names = new AliasDirectory();
-      if (aliases) {
-        names.replace(new Map(Object.entries(aliases)));
-      }
       const emit = jest.fn();
       const set = jest.fn();
       await new PlatformCapabilityProcessor({
-        directory: names,
+        aliases: directoryOf(aliases),
+        onboarded: directoryOf(
+          onboarded && { 'system:default/billing': onboarded },
+        ),
       }).postProcessEntity(entity, {}, emit, {
         get: async <T extends JsonValue>() => remembered as T | undefined,
         set,
@@ -137,37 +164,69 @@ describe('PlatformCapabilityProcessor', () => {
         .map(([{ relation }]) => relation)
         .filter(({ type }) => type === 'dependsOn')
         .map(({ target }) => stringifyEntityRef(target));
-      return { dependsOn, remembers: set.mock.calls };
+      return { dependsOn, remembers: set.mock.lastCall };
     }
 
-    it.each([
+    const none: Said = { aliases: {}, onboarded: [] };
+    const renamed: Said = { aliases: { [volumes]: disks } };
+    const uses: Said = { onboarded: [queues] };
+
+    it.each<[string, Said, Said | undefined, string[], Said | undefined]>([
       [
-        'learns one',
-        { [volumes]: disks },
-        undefined,
-        disks,
-        { [volumes]: disks },
+        'learns an earlier name',
+        { ...none, ...renamed },
+        { onboarded: [] },
+        [disks],
+        { ...renamed, onboarded: [] },
       ],
       [
-        'keeps one',
-        { [volumes]: disks },
-        { [volumes]: disks },
-        disks,
+        'keeps an earlier name',
+        { ...none, ...renamed },
+        { ...renamed, onboarded: [] },
+        [disks],
         undefined,
       ],
-      ['forgets one', {}, { [volumes]: disks }, volumes, {}],
       [
-        'takes one for granted until it knows',
-        undefined,
-        { [volumes]: disks },
-        disks,
+        'forgets an earlier name',
+        none,
+        { ...renamed, onboarded: [] },
+        [volumes],
+        { onboarded: [] },
+      ],
+      [
+        'takes an earlier name for granted until it knows',
+        {},
+        renamed,
+        [disks],
         undefined,
       ],
-      ['has none', {}, undefined, volumes, undefined],
-    ])('%s', async (_, aliases, remembered, target, written) => {
-      expect(await process(aliases, remembered)).toEqual({
-        dependsOn: [target],
-        remembers: written ? [['aliases', written]] : [],
+      [
+        'learns an onboarding',
+        { ...none, ...uses },
+        undefined,
+        [volumes, queues],
+        uses,
+      ],
+      ['forgets an onboarding', none, uses, [volumes], { onboarded: [] }],
+      [
+        'takes an onboarding for granted until it knows',
+        {},
+        uses,
+        [volumes, queues],
+        undefined,
+      ],
+      [
+        'keeps what it does not know yet when it learns the rest',
+        { aliases: {} },
+        { ...renamed, ...uses },
+        [volumes, queues],
+        uses,
+      ],
+      ['knows nothing', {}, undefined, [volumes], undefined],
+    ])('%s', async (_, said, remembered, dependsOn, written) => {
+      expect(await process(said, remembered)).toEqual({
+        dependsOn,
+        remembers: written && ['said', written],
       });
     });
   });

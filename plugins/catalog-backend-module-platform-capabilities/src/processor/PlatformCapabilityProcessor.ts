@@ -1,4 +1,4 @@
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { AlphaEntity } from '@backstage/catalog-model/alpha';
 import { InputError, serializeError } from '@backstage/errors';
 import {
@@ -8,26 +8,39 @@ import {
   type CatalogProcessorEmit,
 } from '@backstage/plugin-catalog-node';
 import { validatePlatformCapability } from '@strata/backstage-plugin-platform-capabilities-common';
-import type { AliasDirectory } from '../aliases/AliasDirectory';
+import { isDeepStrictEqual } from 'node:util';
+import type { Directory } from '../sync/Directory';
 import { canDeclareRelations, relationsOf } from './relations';
 
 /** The type of status that an entity's page shows as a processing error. */
 const PROCESSING_STATUS = 'backstage.io/catalog-processing';
 
-/** Where the catalog keeps, with an entity, the earlier names in it and what they were found to be. */
-const FOUND_ALIASES = 'aliases';
-type FoundAliases = Record<string, string>;
+/** Where the catalog keeps {@link Memory}. */
+const MEMORY = 'said';
+
+/** What the backend plugin said of an entity when that was processed last. */
+type Memory = {
+  /** The earlier names in it, each with the present one. */
+  aliases?: Record<string, string>;
+  /** The capabilities that it uses because of an onboarding. */
+  onboarded?: string[];
+};
 
 /**
  * Accepts entities of kind PlatformCapability, and emits the relations of capabilities and of what uses and provides them.
  */
 export class PlatformCapabilityProcessor implements CatalogProcessor {
-  readonly #directory: Pick<AliasDirectory, 'find' | 'isKnown'>;
+  readonly #aliases: Pick<Directory<string>, 'find' | 'isKnown'>;
+  readonly #onboarded: Pick<Directory<string[]>, 'find' | 'isKnown'>;
 
   constructor(options: {
-    directory: Pick<AliasDirectory, 'find' | 'isKnown'>;
+    /** Present refs of capabilities by earlier ones. */
+    aliases: Pick<Directory<string>, 'find' | 'isKnown'>;
+    /** Refs of capabilities by that of the entity which uses them because of an onboarding. */
+    onboarded: Pick<Directory<string[]>, 'find' | 'isKnown'>;
   }) {
-    this.#directory = options.directory;
+    this.#aliases = options.aliases;
+    this.#onboarded = options.onboarded;
   }
 
   getProcessorName() {
@@ -39,8 +52,8 @@ export class PlatformCapabilityProcessor implements CatalogProcessor {
   }
 
   /**
-   * While the backend plugin has not answered since the process started, an earlier name is what it was when the entity was processed
-   * last: a restart takes no relation away.
+   * While the backend plugin has not answered since the process started, what it said when the entity was processed last holds: a restart
+   * takes no relation away.
    */
   async postProcessEntity(
     entity: Entity,
@@ -51,33 +64,37 @@ export class PlatformCapabilityProcessor implements CatalogProcessor {
     if (!canDeclareRelations(entity)) {
       return entity;
     }
-    const remembered = await cache.get<FoundAliases>(FOUND_ALIASES);
-    const directory = this.#directory.isKnown ? this.#directory : undefined;
-    let found: FoundAliases | undefined;
+    const before = (await cache.get<Memory>(MEMORY)) ?? {};
+    const present = (ref: string) =>
+      this.#aliases.isKnown ? this.#aliases.find(ref) : before.aliases?.[ref];
+    const onboarded = this.#onboarded.isKnown
+      ? this.#onboarded.find(stringifyEntityRef(entity))
+      : before.onboarded;
 
-    const { relations, problems } = relationsOf(entity, ref => {
-      const present = directory ? directory.find(ref) : remembered?.[ref];
-      if (present) {
-        found = { ...found, [ref]: present };
-      }
-      return present;
-    });
+    const aliases: Record<string, string> = {};
+    const { relations, problems } = relationsOf(
+      entity,
+      ref => {
+        const found = present(ref);
+        if (found) {
+          aliases[ref] = found;
+        }
+        return found;
+      },
+      onboarded,
+    );
     for (const relation of relations) {
       emit(processingResult.relation(relation));
     }
-    if (directory && (found || remembered) && !isEqual(found, remembered)) {
-      await cache.set(FOUND_ALIASES, found ?? {});
+    const now: Memory = {
+      ...(Object.keys(aliases).length > 0 && { aliases }),
+      ...(onboarded && { onboarded }),
+    };
+    if (!isDeepStrictEqual(now, before)) {
+      await cache.set(MEMORY, now);
     }
     return problems.length > 0 ? withErrors(entity, problems) : entity;
   }
-}
-
-function isEqual(a: FoundAliases = {}, b: FoundAliases = {}) {
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every(key => a[key] === b[key])
-  );
 }
 
 /**

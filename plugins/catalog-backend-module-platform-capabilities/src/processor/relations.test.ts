@@ -91,6 +91,30 @@ describe('relationsOf', () => {
     },
   );
 
+  it.each(['Component', 'System', 'Resource', 'API'])(
+    'relates a %s by its onboardings, each capability once',
+    kind => {
+      const self = `${kind.toLocaleLowerCase('en-US')}:default/billing`;
+      const subject = entity(kind, {
+        'strata.backstage.io/uses': 'paas/databases',
+      });
+      const queues = 'platformcapability:paas/queues';
+      expect(
+        relationsOf(subject, noAliases, [SELF, queues]).relations.map(
+          ({ source, type, target }) =>
+            `${stringifyEntityRef(source)} ${type} ${stringifyEntityRef(
+              target,
+            )}`,
+        ),
+      ).toEqual([
+        `${self} dependsOn ${SELF}`,
+        `${SELF} dependencyOf ${self}`,
+        `${self} dependsOn ${queues}`,
+        `${queues} dependencyOf ${self}`,
+      ]);
+    },
+  );
+
   it.each(['Group', 'User', 'Domain', 'Template'])(
     'leaves a %s alone',
     kind => {

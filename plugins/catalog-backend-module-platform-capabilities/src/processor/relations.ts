@@ -57,11 +57,13 @@ export function canDeclareRelations(entity: Entity): boolean {
  * those of a Component's `spec.dependsOn`, is left to it; to an earlier name of a capability, it relates the present one as well.
  *
  * @param findPresent - the present ref of what was once called this, both full and lower-case; undefined for all other refs
+ * @param onboarded - refs of the capabilities that the entity uses because of an onboarding, whatever it declares
  * @returns the relations, and a sentence for each reference that is none
  */
 export function relationsOf(
   entity: Entity,
   findPresent: (ref: string) => string | undefined,
+  onboarded: readonly string[] = [],
 ): {
   relations: EntityRelationSpec[];
   problems: string[];
@@ -95,13 +97,13 @@ export function relationsOf(
   } else if (LINKABLE_KINDS.has(entity.kind)) {
     const self = getCompoundEntityRef(entity);
     for (const [annotation, pair] of LINKING_ANNOTATIONS) {
-      const value = entity.metadata.annotations?.[annotation];
-      if (value) {
-        const parsed = parseCapabilityRefs(value);
-        relate(self, pair, parsed.refs);
-        for (const { message } of parsed.problems) {
-          problems.push(`Annotation ${annotation}: ${message}`);
-        }
+      const parsed = parseCapabilityRefs(
+        entity.metadata.annotations?.[annotation] ?? '',
+      );
+      const also = annotation === ANNOTATION_USES ? onboarded : [];
+      relate(self, pair, [...new Set([...parsed.refs, ...also])]);
+      for (const { message } of parsed.problems) {
+        problems.push(`Annotation ${annotation}: ${message}`);
       }
     }
     if (OWN_FIELD_KINDS.has(entity.kind)) {

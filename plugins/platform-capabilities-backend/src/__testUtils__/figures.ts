@@ -12,6 +12,7 @@ export function showFigure(
     | 'Crash'
     | 'Lost, doubled or reordered event'
     | 'Migration'
+    | 'Reading what one may not'
     | 'Stuck or doubled task',
   tried: string,
   found: string,

@@ -46,8 +46,13 @@ describe('actions of the plugin', () => {
     const { invoke, list } = await start(AuthorizeResult.ALLOW);
     const { body } = await list();
     expect(body.actions.map(({ id }: { id: string }) => id).sort()).toEqual([
+      'platform-capabilities:decide-onboarding',
+      'platform-capabilities:draft-onboarding',
       'platform-capabilities:find-capability',
       'platform-capabilities:list-findings',
+      'platform-capabilities:list-my-onboardings',
+      'platform-capabilities:list-onboardings-waiting-for-me',
+      'platform-capabilities:submit-onboarding',
       'platform-capabilities:who-owns',
       'platform-capabilities:who-uses',
     ]);
@@ -68,6 +73,14 @@ describe('actions of the plugin', () => {
     ['who-owns', { capability: 'paas/db' }],
     ['who-uses', { capability: 'paas/db' }],
     ['list-findings', {}],
+    ['draft-onboarding', { capability: 'paas/db', entity: 'component:a/b' }],
+    ['submit-onboarding', { id: 'a' }],
+    ['list-my-onboardings', {}],
+    ['list-onboardings-waiting-for-me', {}],
+    [
+      'decide-onboarding',
+      { id: 'a', version: 1, digest: 'b', decision: 'approve' },
+    ],
   ])('%s is not there for those who may not', async (name, input) => {
     const { invoke, list } = await start(AuthorizeResult.DENY);
     expect((await list()).body.actions).toEqual([]);

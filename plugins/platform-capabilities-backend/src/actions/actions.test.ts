@@ -88,6 +88,7 @@ describe('registerActions', () => {
     const findings = new FindingsService({
       auth: mockServices.auth(),
       catalog,
+      onboardings: { getLinks: async () => [] },
       roadmaps: [],
       store,
     });

@@ -26,6 +26,13 @@ export const CAPABILITY_FIELDS = [
   'spec.successor',
 ];
 
+/** How somebody says which capability they mean, for {@link resolveCapability}. */
+export function capabilityInput(zod: typeof z) {
+  return zod
+    .string()
+    .describe('Reference such as "paas/databases", or its name or title');
+}
+
 /** A capability as actions answer it. */
 export function capabilitySchema(zod: typeof z) {
   return zod.object({
@@ -50,9 +57,9 @@ export function capabilitySchema(zod: typeof z) {
   });
 }
 
-export function toCapability(
-  entity: Entity,
-): z.infer<ReturnType<typeof capabilitySchema>> {
+type Capability = z.infer<ReturnType<typeof capabilitySchema>>;
+
+export function toCapability(entity: Entity): Capability {
   const { metadata, spec } = entity as PlatformCapabilityEntity;
   const references = getCapabilityReferences(
     entity as PlatformCapabilityEntity,
@@ -84,7 +91,7 @@ export async function resolveCapability(
   catalog: CatalogService,
   text: string,
   credentials: BackstageCredentials,
-): Promise<Entity> {
+): Promise<Capability> {
   const wanted = text.trim();
   const [, namespace, name] =
     /^(?:platformcapability:)?([^:/\s]+)\/([^:/\s]+)$/i.exec(wanted) ?? [];
@@ -120,5 +127,5 @@ export async function resolveCapability(
         .join(', ')}`,
     );
   }
-  return items[0];
+  return toCapability(items[0]);
 }

@@ -1,24 +1,11 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { findingReadPermission } from '@strata/backstage-plugin-platform-capabilities-common';
-import { resolveCapability, toCapability } from './capabilities';
+import { capabilityInput, resolveCapability } from './capabilities';
+import { FINDING_CODES } from '../openapi/findings';
 import { READ_ONLY, type ActionServices } from './services';
 
 /** Of findings in an answer. */
 const MOST = 100;
-
-const CODES = [
-  'unowned',
-  'owner-missing',
-  'owner-not-a-group',
-  'owner-without-members',
-  'deprecated-in-use',
-  'planned-in-use',
-  'consumer-without-owner',
-  'provider-missing',
-  'provider-of-another-team',
-  'earlier-name-used',
-  'dependency-cycle',
-] as const;
 
 export function registerListFindings(
   registry: ActionsRegistryService,
@@ -37,15 +24,10 @@ At most ${MOST} are returned; "counts" says how many of each code there are.
     schema: {
       input: z =>
         z.object({
-          capability: z
-            .string()
-            .optional()
-            .describe(
-              'Reference such as "paas/databases", or its name or title',
-            ),
+          capability: capabilityInput(z).optional(),
           roadmap: z.string().optional().describe('Id of a roadmap'),
           layer: z.number().int().optional(),
-          code: z.enum(CODES).optional(),
+          code: z.enum(FINDING_CODES).optional(),
           severity: z.enum(['error', 'warning', 'info']).optional(),
           team: z
             .string()
@@ -79,13 +61,13 @@ At most ${MOST} are returned; "counts" says how many of each code there are.
     },
     action: async ({ input, credentials }) => {
       const { capability, code, layer, roadmap, severity, team } = input;
-      const entity =
+      const one =
         capability === undefined
           ? undefined
           : await resolveCapability(catalog, capability, credentials);
       const { counts, findings: found } = await findings.find(
         {
-          ...(entity && { capability: toCapability(entity).ref }),
+          ...(one && { capability: one.ref }),
           ...(roadmap !== undefined && { roadmaps: [roadmap] }),
           ...(layer !== undefined && { layers: [layer] }),
           ...(code && { codes: [code] }),

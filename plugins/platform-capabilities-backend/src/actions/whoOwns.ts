@@ -1,9 +1,9 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { findingReadPermission } from '@strata/backstage-plugin-platform-capabilities-common';
 import {
+  capabilityInput,
   capabilitySchema,
   resolveCapability,
-  toCapability,
 } from './capabilities';
 import { READ_ONLY, type ActionServices } from './services';
 
@@ -23,11 +23,7 @@ owner does not exist, is no Group, or has no members.
     schema: {
       input: z =>
         z.object({
-          capability: z
-            .string()
-            .describe(
-              'Reference such as "paas/databases", or its name or title',
-            ),
+          capability: capabilityInput(z),
         }),
       output: z =>
         z.object({
@@ -47,8 +43,10 @@ owner does not exist, is no Group, or has no members.
         }),
     },
     action: async ({ input, credentials }) => {
-      const capability = toCapability(
-        await resolveCapability(catalog, input.capability, credentials),
+      const capability = await resolveCapability(
+        catalog,
+        input.capability,
+        credentials,
       );
       const { findings: found, teams } = await findings.find(
         {

@@ -6,9 +6,9 @@ import {
 } from '@backstage/catalog-model';
 import { roadmapReadPermission } from '@strata/backstage-plugin-platform-capabilities-common';
 import {
+  capabilityInput,
   capabilitySchema,
   resolveCapability,
-  toCapability,
 } from './capabilities';
 import { READ_ONLY, type ActionServices } from './services';
 
@@ -31,11 +31,7 @@ At most ${MOST} are returned; "total" says how many there are that you may see.
     schema: {
       input: z =>
         z.object({
-          capability: z
-            .string()
-            .describe(
-              'Reference such as "paas/databases", or its name or title',
-            ),
+          capability: capabilityInput(z),
         }),
       output: z =>
         z.object({
@@ -51,8 +47,10 @@ At most ${MOST} are returned; "total" says how many there are that you may see.
         }),
     },
     action: async ({ input, credentials }) => {
-      const capability = toCapability(
-        await resolveCapability(catalog, input.capability, credentials),
+      const capability = await resolveCapability(
+        catalog,
+        input.capability,
+        credentials,
       );
       const { items, totalItems } = await catalog.queryEntities(
         {

@@ -10,6 +10,7 @@ import {
   RELATION_PROVIDES_CAPABILITY,
   type AliasesResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
+import { countUsers } from '../map/countUsers';
 import { findAliasUsers } from '../roadmaps/findAliasUsers';
 import { chunks } from '../store/chunks';
 import {
@@ -75,12 +76,16 @@ export class CatalogView {
     return facets[MEMBER_OF];
   }
 
-  /** How many use a capability, by its ref; and how many of them belong to an owner, by the owner's. */
-  async countConsumers(): Promise<
-    Record<'used' | 'owners', Map<string, number>>
-  > {
-    const facets = await this.#count(CONSUMERS, [DEPENDS_ON, OWNED_BY]);
-    return { used: facets[DEPENDS_ON], owners: facets[OWNED_BY] };
+  /** How many use a capability, by its ref. */
+  async countConsumers(): Promise<Map<string, number>> {
+    const { credentials } = this.#options;
+    return (await countUsers(this.#catalog, credentials)).consumers;
+  }
+
+  /** The refs of those who own anything: which the catalog knows from an index, as opposed to those who own what uses capabilities. */
+  async getOwners(): Promise<Set<string>> {
+    const facets = await this.#count(undefined, [OWNED_BY]);
+    return new Set(facets[OWNED_BY].keys());
   }
 
   /** The refs of those who own what uses a capability. */
@@ -169,7 +174,7 @@ export class CatalogView {
   }
 
   async #count(
-    query: EntityQuery,
+    query: EntityQuery | undefined,
     names: string[],
   ): Promise<Record<string, Map<string, number>>> {
     const { facets } = await this.#catalog.getEntityFacets(

@@ -139,6 +139,7 @@ describe('FindingsService with a real catalog', () => {
     service = new FindingsService({
       auth: mockServices.auth(),
       catalog,
+      onboardings: { getLinks: async () => [] },
       roadmaps: [
         {
           config: { id: 'paas' },

@@ -9,6 +9,7 @@ import type {
   FindingsQuery,
   FindingsResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
+import { onboardedUses, type OnboardedSource } from '../links/onboardedUses';
 import type { ConfiguredRoadmap } from '../roadmaps/RoadmapsService';
 import type { RoadmapStore } from '../store/RoadmapStore';
 import { CatalogView } from './CatalogView';
@@ -23,12 +24,14 @@ import { selectCapabilities, selectFindings } from './selectFindings';
 export class FindingsService {
   readonly #auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   readonly #catalog: CatalogService;
+  readonly #onboardings: OnboardedSource;
   readonly #positions: Positions;
   readonly #store: Pick<RoadmapStore, 'getAliases' | 'getInfos'>;
 
   constructor(options: {
     auth: Pick<AuthService, 'getOwnServiceCredentials'>;
     catalog: CatalogService;
+    onboardings: OnboardedSource;
     roadmaps: {
       config: Pick<ConfiguredRoadmap['config'], 'id'>;
       reader: Pick<ConfiguredRoadmap['reader'], 'locate'>;
@@ -37,6 +40,7 @@ export class FindingsService {
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
+    this.#onboardings = options.onboardings;
     this.#store = options.store;
     this.#positions = new Positions(options);
   }
@@ -87,12 +91,17 @@ export class FindingsService {
     const own = await this.#auth.getOwnServiceCredentials();
     const all = new CatalogView(this.#catalog, own);
     const isOwn = credentials === own;
+    const names = await this.#store.getAliases();
     const facts = await loadFacts(
       {
         all,
         caller: isOwn ? all : new CatalogView(this.#catalog, credentials),
       },
-      await this.#store.getAliases(),
+      names,
+      await onboardedUses(
+        this.#onboardings,
+        new Map(names.aliases.map(({ from, to }) => [from, to])),
+      ),
     );
     return { facts, findings: findFindings(facts) };
   }

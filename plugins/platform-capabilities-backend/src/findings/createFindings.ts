@@ -2,6 +2,7 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
 import { CapabilityHistory } from '../history/CapabilityHistory';
+import type { OnboardedSource } from '../links/onboardedUses';
 import { Follows } from '../notices/Follows';
 import { FollowsStore } from '../notices/FollowsStore';
 import type { ConfiguredRoadmap } from '../roadmaps/RoadmapsService';
@@ -13,6 +14,7 @@ export function createFindings(options: {
   auth: AuthService;
   catalog: CatalogService;
   database: Knex;
+  onboardings: OnboardedSource;
   roadmaps: Pick<ConfiguredRoadmap, 'config' | 'reader'>[];
   store: RoadmapStore;
 }) {

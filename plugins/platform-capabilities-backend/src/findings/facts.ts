@@ -1,4 +1,5 @@
 import type { CapabilitySpec } from '@strata/roadmap';
+import type { OnboardedUses } from '../links/onboardedUses';
 import type { GroupTree } from './GroupTree';
 
 /** A capability, as far as findings go. All names are full lower-case refs. */
@@ -52,6 +53,8 @@ export interface FindingsFacts {
   users: ReadonlyMap<string, EntityFacts>;
   /** What a capability is called now, by its earlier name. */
   present: ReadonlyMap<string, string>;
+  /** By present refs; also of what the caller may not see. Only ever to be asked about a use that the caller does see. */
+  onboarded: OnboardedUses;
   groups: GroupTree;
   /** Also those that the caller may not see. Only ever to be asked whether something is *not* a finding. */
   everyGroup: GroupTree;

@@ -1,4 +1,5 @@
 import type { AliasesResponse } from '@strata/backstage-plugin-platform-capabilities-common';
+import type { OnboardedUses } from '../links/onboardedUses';
 import type { CatalogView } from './CatalogView';
 import type { CapabilityFacts, EntityFacts, FindingsFacts } from './facts';
 import { GroupTree } from './GroupTree';
@@ -20,18 +21,29 @@ export interface Views {
 export async function loadFacts(
   views: Views,
   { aliases }: AliasesResponse,
+  onboarded: OnboardedUses,
 ): Promise<FindingsFacts> {
   const { all, caller } = views;
   const visibleGroups = caller.getGroups();
-  const [capabilities, consumers, providers, groups, everyGroup, members] =
-    await Promise.all([
-      caller.getCapabilities(),
-      caller.countConsumers(),
-      caller.getProviders(),
-      visibleGroups,
-      all === caller ? visibleGroups : all.getGroups(),
-      all.countMembers(),
-    ]);
+  const [
+    capabilities,
+    used,
+    owners,
+    ownerless,
+    providers,
+    groups,
+    everyGroup,
+    members,
+  ] = await Promise.all([
+    caller.getCapabilities(),
+    caller.countConsumers(),
+    caller.getOwners(),
+    caller.getConsumersWithoutOwner(),
+    caller.getProviders(),
+    visibleGroups,
+    all === caller ? visibleGroups : all.getGroups(),
+    all.countMembers(),
+  ]);
   const trees = {
     groups: new GroupTree(groups, members),
     everyGroup: new GroupTree(everyGroup, members),
@@ -41,21 +53,25 @@ export async function loadFacts(
     findMissing(all, {
       everyGroup: trees.everyGroup,
       capabilities,
-      owners: consumers.owners.keys(),
+      owners,
       providers,
     }),
     findEarlierNames(caller, known),
   ]);
   return {
     capabilities,
-    used: consumers.used,
-    consumers: await getConsumers(caller, {
-      capabilities,
-      used: consumers.used,
-      missingOwners: missing.filter(ref => consumers.owners.has(ref)),
-    }),
+    used,
+    consumers: uniqueByRef([
+      ...ownerless,
+      ...(await getConsumers(caller, {
+        capabilities,
+        used,
+        missingOwners: missing.filter(ref => owners.has(ref)),
+      })),
+    ]),
     providers,
     ...earlier,
+    onboarded,
     present: new Map(known.map(({ from, to }) => [from, to])),
     ...trees,
     missing: new Set(missing),
@@ -109,7 +125,7 @@ async function findEarlierNames(
   };
 }
 
-/** Those who use what is deprecated or planned, and those without an owner, each once. */
+/** Those who use what is deprecated or planned, and those whose owner is not there. */
 async function getConsumers(
   caller: CatalogView,
   facts: Pick<FindingsFacts, 'capabilities' | 'used'> & {
@@ -124,9 +140,10 @@ async function getConsumers(
   const found = await Promise.all([
     caller.getConsumersOf(unready),
     caller.getConsumersOwnedBy(facts.missingOwners),
-    caller.getConsumersWithoutOwner(),
   ]);
-  return [
-    ...new Map(found.flat().map(consumer => [consumer.ref, consumer])).values(),
-  ];
+  return found.flat();
+}
+
+function uniqueByRef(entities: EntityFacts[]): EntityFacts[] {
+  return [...new Map(entities.map(entity => [entity.ref, entity])).values()];
 }

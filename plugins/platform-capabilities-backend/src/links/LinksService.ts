@@ -23,6 +23,7 @@ import { presentRefs, type AliasSource } from '../suggestions/presentRefs';
 import { readCapabilityRef, readEntityRef } from '../suggestions/readRefs';
 import type { SuggestionFinder } from '../suggestions/SuggestionFinder';
 import { findOwners, ownerRefOf } from './findOwners';
+import { onboardedUses, type OnboardedSource } from './onboardedUses';
 import {
   capabilitiesOf,
   DECLARATION_FIELDS,
@@ -62,15 +63,18 @@ const NOTHING: Found = {
 /** Who uses and provides what, declared and suggested: all of it asked of the catalog with the caller's credentials. */
 export class LinksService {
   readonly #catalog: CatalogService;
+  readonly #onboardings: OnboardedSource;
   readonly #store: AliasSource;
   readonly #suggestions: Pick<SuggestionFinder, 'find'>;
 
   constructor(options: {
     catalog: CatalogService;
+    onboardings: OnboardedSource;
     store: AliasSource;
     suggestions: Pick<SuggestionFinder, 'find'>;
   }) {
     this.#catalog = options.catalog;
+    this.#onboardings = options.onboardings;
     this.#store = options.store;
     this.#suggestions = options.suggestions;
   }
@@ -183,10 +187,11 @@ export class LinksService {
         : [...entities.values()].flatMap(capabilitiesOf),
       credentials,
     );
+    const onboarded = await onboardedUses(this.#onboardings, aliases);
     return {
       suggestions: [],
       links: [...entities.values()].flatMap(entity =>
-        linksOf(entity, declarations, aliases),
+        linksOf(entity, declarations, aliases, onboarded),
       ),
       entities,
       capabilities,

@@ -10,15 +10,17 @@ import type { AliasSource } from '../suggestions/presentRefs';
 import { SuggestionFinder } from '../suggestions/SuggestionFinder';
 import { TechnologyIndex } from '../suggestions/TechnologyIndex';
 import { LINKED_ENTITY_FIELDS, LinksService } from './LinksService';
+import type { OnboardedSource } from './onboardedUses';
 
 /** Puts together all that is to be known of links, declared and likely. */
 export function createLinks(options: {
   config: SuggestionsConfig;
   catalog: CatalogService;
   database: Knex;
+  onboardings: OnboardedSource;
   store: AliasSource;
 }) {
-  const { catalog, config, database, store } = options;
+  const { catalog, config, database, onboardings, store } = options;
   const capabilities = new CapabilityReader({ catalog });
   const names = new NameReader({
     catalog,
@@ -35,7 +37,7 @@ export function createLinks(options: {
   });
   return {
     dismissals: new DismissalsService({ catalog, dismissals, store }),
-    links: new LinksService({ catalog, store, suggestions }),
+    links: new LinksService({ catalog, onboardings, store, suggestions }),
     technologies: new TechnologyIndex({ config, capabilities, names }),
   };
 }

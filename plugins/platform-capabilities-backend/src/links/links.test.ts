@@ -133,6 +133,8 @@ const entities: Entity[] = [
   entity('Component', 'side', {
     annotations: {
       'strata.backstage.io/images': `${manyImages},registry.example/x/redis:7`,
+      // One of the same, and one more.
+      'example.com/images': 'registry.example/y/redis:8,mailer:3',
     },
   }),
   entity(
@@ -248,6 +250,7 @@ describe.each(databases.cases)('links, with a catalog on %s', databaseId => {
               roadmaps: { paas: { file: directory.resolve('paas.md') } },
               suggestions: {
                 ignore: ['Java'],
+                imageAnnotations: ['example.com/images'],
                 rules: [
                   {
                     name: 'Oracle schemas',

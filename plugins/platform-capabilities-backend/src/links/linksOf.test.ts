@@ -37,8 +37,10 @@ function declared(spec: { usedBy?: string[]; providedBy?: string[] } = {}) {
 function sources(
   of: Entity,
   declarations: ReturnType<typeof declared> = declared(),
+  onboarded: string[] = [],
 ) {
-  return linksOf(of, declarations, aliases).map(
+  const uses = new Map([['component:default/shop', new Set(onboarded)]]);
+  return linksOf(of, declarations, aliases, uses).map(
     ({ capability, relation, sources: who }) =>
       `${relation} ${capability} ${who.join('+')}`,
   );
@@ -69,6 +71,30 @@ describe('linksOf', () => {
     ['somebody who is not known', entity('API', [uses])],
   ])('says of %s that it is the component', (_, declaring) => {
     expect(sources(declaring)).toEqual([`uses ${DATABASES} component`]);
+  });
+
+  it('says that it is an onboarding, and what else', () => {
+    const shop = entity('Component', [uses]);
+    const onboarded = [DATABASES, CACHING];
+    expect(sources(shop, declared(), onboarded)).toEqual([
+      `uses ${DATABASES} onboarding`,
+    ]);
+    expect(sources(shop, declared({ usedBy: ['shop'] }), onboarded)).toEqual([
+      `uses ${DATABASES} roadmap+onboarding`,
+    ]);
+    const declaring = entity('Component', [uses], {
+      annotations: { 'strata.backstage.io/uses': 'paas/db' },
+    });
+    expect(sources(declaring, declared(), onboarded)).toEqual([
+      `uses ${DATABASES} component+onboarding`,
+    ]);
+  });
+
+  it('makes no provider of who uses it by an onboarding', () => {
+    const provider = entity('Component', [['providesCapability', DATABASES]]);
+    expect(sources(provider, declared(), [DATABASES])).toEqual([
+      `provides ${DATABASES} component`,
+    ]);
   });
 
   it('says that it is the roadmap', () => {

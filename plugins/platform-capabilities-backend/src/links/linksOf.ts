@@ -15,6 +15,7 @@ import {
   type LinkSource,
   type PlatformCapabilityEntity,
 } from '@strata/backstage-plugin-platform-capabilities-common';
+import type { OnboardedUses } from './onboardedUses';
 
 const CAPABILITY = /^platformcapability:/i;
 /** The kinds with a field of their own, which the catalog itself makes relations of. */
@@ -61,11 +62,13 @@ export function capabilitiesOf(entity: Entity): string[] {
  *
  * @param declarations - of the capabilities that the caller may see
  * @param aliases - present refs by the earlier ones
+ * @param onboarded - by present refs
  */
 export function linksOf(
   entity: Entity,
   declarations: Declarations,
   aliases: ReadonlyMap<string, string>,
+  onboarded: OnboardedUses,
 ): CapabilityLink[] {
   const ref = stringifyEntityRef(entity);
   const own = ownDeclarations(entity, aliases);
@@ -74,13 +77,18 @@ export function linksOf(
     const declared = declarations.get(capability);
     if (declared) {
       const sources: LinkSource[] = [];
-      const inRoadmap = declared[relation].has(ref);
-      // Where no one says it in a way of ours, a processor of the portal has read it from the entity.
-      if (own[relation].has(capability) || !inRoadmap) {
+      if (own[relation].has(capability)) {
         sources.push('component');
       }
-      if (inRoadmap) {
+      if (declared[relation].has(ref)) {
         sources.push('roadmap');
+      }
+      if (relation === 'uses' && onboarded.get(ref)?.has(capability)) {
+        sources.push('onboarding');
+      }
+      if (sources.length === 0) {
+        // No one says it in a way of ours: a processor of the portal has read it from the entity.
+        sources.push('component');
       }
       links.push({ entity: ref, capability, relation, sources });
     }

@@ -11,7 +11,7 @@ const CONSUMER_FACET = `relations.${RELATION_DEPENDS_ON}`;
 const PROVIDER_FACET = `relations.${RELATION_PROVIDES_CAPABILITY}`;
 const FACETS = [CONSUMER_FACET, PROVIDER_FACET];
 
-/** How many use and how many implement a capability, by its ref. */
+/** How many use and how many implement a capability, by its ref: only where somebody does. */
 export interface UserCounts {
   consumers: Map<string, number>;
   providers: Map<string, number>;
@@ -33,26 +33,32 @@ export async function countUsers(
       { facets, ...(kinds && { filter: { kind: kinds } }) },
       { credentials },
     );
-    return (facet: string) =>
-      new Map(
-        answer.facets[facet]?.map(({ value, count: found }) => [
-          value.toLocaleLowerCase('en-US'),
-          found,
-        ]),
-      );
+    return (facet: string) => {
+      const counts = new Map<string, number>();
+      for (const { value, count: found } of answer.facets[facet] ?? []) {
+        const folded = value.toLocaleLowerCase('en-US');
+        counts.set(folded, (counts.get(folded) ?? 0) + found);
+      }
+      return counts;
+    };
   };
   const countOthers = async () => {
-    const kinds = (await count([KIND]))(KIND).keys();
-    return count(
-      FACETS,
-      [...kinds].filter(kind => !USER_KINDS.has(kind)),
+    const kinds = [...(await count([KIND]))(KIND).keys()].filter(
+      kind => !USER_KINDS.has(kind),
     );
+    // To the catalog, no kinds would mean all of them.
+    return kinds.length > 0 ? count(FACETS, kinds) : undefined;
   };
   const [all, others] = await Promise.all([count(FACETS), countOthers()]);
   const usersBy = (facet: string) => {
     const counts = all(facet);
-    for (const [ref, found] of others(facet)) {
-      counts.set(ref, Math.max(0, (counts.get(ref) ?? 0) - found));
+    for (const [ref, found] of others?.(facet) ?? []) {
+      const left = (counts.get(ref) ?? 0) - found;
+      if (left > 0) {
+        counts.set(ref, left);
+      } else {
+        counts.delete(ref);
+      }
     }
     return counts;
   };

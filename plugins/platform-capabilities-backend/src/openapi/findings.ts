@@ -11,22 +11,22 @@ import {
   time,
 } from './parts';
 
-const code = {
-  type: 'string',
-  enum: [
-    'unowned',
-    'owner-missing',
-    'owner-not-a-group',
-    'owner-without-members',
-    'deprecated-in-use',
-    'planned-in-use',
-    'consumer-without-owner',
-    'provider-missing',
-    'provider-of-another-team',
-    'earlier-name-used',
-    'dependency-cycle',
-  ],
-} as const;
+/** All codes of findings. */
+export const FINDING_CODES = [
+  'unowned',
+  'owner-missing',
+  'owner-not-a-group',
+  'owner-without-members',
+  'deprecated-in-use',
+  'planned-in-use',
+  'consumer-without-owner',
+  'provider-missing',
+  'provider-of-another-team',
+  'earlier-name-used',
+  'dependency-cycle',
+] as const;
+
+const code = { type: 'string', enum: FINDING_CODES } as const;
 
 const capabilityParameters = [
   {

@@ -1,6 +1,7 @@
 import { findingPaths, findingSchemas } from './findings';
 import { linkPaths, linkSchemas } from './links';
 import { mapPaths, mapSchemas } from './map';
+import { onboardingPaths, onboardingSchemas } from './onboarding';
 import { patchPaths, patchSchemas } from './patches';
 import { roadmapPaths, roadmapSchemas } from './roadmaps';
 import { sharedSchemas } from './shared';
@@ -12,7 +13,7 @@ export const openApiDocument = {
     title: 'platform-capabilities',
     version: '1',
     description:
-      'The roadmaps of the platform and what changed in them, the layer map, links, findings and the changes that mend them',
+      'The roadmaps of the platform and what changed in them, the layer map, links, findings and the changes that mend them, and how people get what is offered',
     license: {
       name: 'Apache-2.0',
       url: 'http://www.apache.org/licenses/LICENSE-2.0.html',
@@ -25,6 +26,7 @@ export const openApiDocument = {
     ...linkPaths,
     ...findingPaths,
     ...patchPaths,
+    ...onboardingPaths,
   },
   components: {
     schemas: {
@@ -34,6 +36,7 @@ export const openApiDocument = {
       ...linkSchemas,
       ...findingSchemas,
       ...patchSchemas,
+      ...onboardingSchemas,
     },
   },
 } as const;

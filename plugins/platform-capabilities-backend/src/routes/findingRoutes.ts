@@ -21,6 +21,10 @@ export interface FindingRoutesOptions {
   capabilityHistory: Pick<CapabilityHistory, 'get'>;
 }
 
+type FollowRequest = Parameters<Access['require']>[0] & {
+  params: { namespace: string; name: string };
+};
+
 /** What is wrong, what became of a capability, and who wants to know. */
 export function addFindingRoutes(
   router: TypedRouter,
@@ -60,33 +64,27 @@ export function addFindingRoutes(
     response.json(await follows.list(user));
   });
 
-  router.put('/follows/:namespace/:name', async (request, response) => {
+  async function change(what: 'follow' | 'unfollow', request: FollowRequest) {
     const capability = refOf(request.params);
     const event = {
-      eventId: 'capability-follow',
+      eventId: `capability-${what}`,
       severityLevel: 'low',
       request,
       meta: { capability },
     } as const;
     await audited(auditor, event, async () => {
       const user = await access.requireUser(request, findingReadPermission);
-      return { answer: await follows.follow(capability, user) };
+      return { answer: await follows[what](capability, user) };
     });
+  }
+
+  router.put('/follows/:namespace/:name', async (request, response) => {
+    await change('follow', request);
     response.status(204).end();
   });
 
   router.delete('/follows/:namespace/:name', async (request, response) => {
-    const capability = refOf(request.params);
-    const event = {
-      eventId: 'capability-unfollow',
-      severityLevel: 'low',
-      request,
-      meta: { capability },
-    } as const;
-    await audited(auditor, event, async () => {
-      const user = await access.requireUser(request, findingReadPermission);
-      return { answer: await follows.unfollow(capability, user) };
-    });
+    await change('unfollow', request);
     response.status(204).end();
   });
 }

@@ -1,4 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Evidence } from '@strata/backstage-plugin-platform-capabilities-common';
 import { chunks } from '../store/chunks';
@@ -13,15 +14,15 @@ import { imageNames } from './imageNames';
 const TAGS = 'metadata.tags';
 const TYPE = 'spec.type';
 const RESOURCE = { kind: 'Resource' };
-/** For each annotation. */
-const MOST_UNINDEXED = 5000;
+/** Of those whose annotations the catalog's index does not tell enough about. */
+const MOST_READ = 5000;
 
 /** A value that entities have, and what of it can name technologies. */
 export interface FoundName {
   field: Exclude<Evidence['field'], 'rule'>;
   /** One of a tag or type; of a list of images, those of all. */
   names: string[];
-  /** How many entities have just this value. */
+  /** How many entities have just this value; less than none where others counted them already. */
   entities: number;
   /** Where the catalog's index has it. */
   path: string;
@@ -89,16 +90,57 @@ export class NameReader {
       {
         query: within({ $all: [LINKABLE, unindexed(path)] }),
         fields: [path],
-        find: MOST_UNINDEXED,
+        find: MOST_READ,
       },
       credentials,
     );
-    return entities.map(({ metadata }) => ({
+    return entities.map(entity => ({
       field: 'image',
-      names: imageNames(metadata?.annotations?.[annotation] ?? ''),
+      names: imagesIn(entity, annotation),
       entities: 1,
       path,
     }));
+  }
+
+  /** What {@link getNames} counts too often, as names that fewer entities have: those that one entity has in several annotations. */
+  async getRepeated(credentials: BackstageCredentials): Promise<FoundName[]> {
+    const paths = this.#imageAnnotations.map(pathOf);
+    if (paths.length < 2) {
+      return [];
+    }
+    const has = (path: string) => having(path, { $exists: true });
+    const { entities } = await collectEntities(
+      this.#catalog,
+      {
+        query: {
+          $all: [
+            LINKABLE,
+            {
+              $any: paths.slice(1).map((path, index) => ({
+                $all: [has(path), { $any: paths.slice(0, index + 1).map(has) }],
+              })),
+            },
+          ],
+        },
+        fields: paths,
+        find: MOST_READ,
+      },
+      credentials,
+    );
+    return entities.flatMap(entity => {
+      const seen = new Set<string>();
+      return this.#imageAnnotations.map(annotation => {
+        const names = imagesIn(entity, annotation);
+        const repeated = names.filter(name => seen.has(name));
+        names.forEach(name => seen.add(name));
+        return {
+          field: 'image' as const,
+          names: repeated,
+          entities: -1,
+          path: pathOf(annotation),
+        };
+      });
+    });
   }
 
   /** For the entities with one of these values. */
@@ -124,7 +166,12 @@ export class NameReader {
   }
 }
 
-function pathOf(annotation: string): string {
+function imagesIn({ metadata }: Entity, annotation: string): string[] {
+  return imageNames(metadata?.annotations?.[annotation] ?? '');
+}
+
+/** Where the catalog's index has an annotation. */
+export function pathOf(annotation: string): string {
   return `metadata.annotations.${annotation}`;
 }
 

@@ -7,27 +7,32 @@ import { toTechnologies } from './toTechnologies';
 
 /** Every technology of the roadmaps, and what of entities names it, for one caller. */
 export class TechnologyIndex {
+  readonly #config: Pick<SuggestionsConfig, 'ignore' | 'rules'>;
   readonly #capabilities: Pick<CapabilityReader, 'getAll'>;
-  readonly #names: Pick<NameReader, 'getNames'>;
-  readonly #ignored: string[];
+  readonly #names: Pick<NameReader, 'getNames' | 'getRepeated'>;
 
   constructor(options: {
-    config: Pick<SuggestionsConfig, 'ignore'>;
+    config: Pick<SuggestionsConfig, 'ignore' | 'rules'>;
     capabilities: Pick<CapabilityReader, 'getAll'>;
-    names: Pick<NameReader, 'getNames'>;
+    names: Pick<NameReader, 'getNames' | 'getRepeated'>;
   }) {
+    this.#config = options.config;
     this.#capabilities = options.capabilities;
     this.#names = options.names;
-    this.#ignored = options.config.ignore;
   }
 
   async getTechnologies(
     credentials: BackstageCredentials,
   ): Promise<TechnologiesResponse> {
-    const [capabilities, names] = await Promise.all([
+    const [capabilities, names, repeated] = await Promise.all([
       this.#capabilities.getAll(credentials),
       this.#names.getNames(undefined, credentials),
+      this.#names.getRepeated(credentials),
     ]);
-    return toTechnologies([...capabilities.values()], names, this.#ignored);
+    return toTechnologies(
+      [...capabilities.values()],
+      [...names, ...repeated],
+      this.#config,
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { capabilityFacts } from '../__testUtils__/capabilityFacts';
+import type { RuleMatch } from '../config/readSuggestionsConfig';
 import type { FoundName } from './NameReader';
 import { toTechnologies } from './toTechnologies';
 
@@ -10,6 +11,9 @@ function found(
   return { field, names, entities, path: 'some', value: names.join() };
 }
 
+const ALL = ['kubernetes-cluster', 'cluster', 'nginx'];
+const NOTHING = { ignore: [], rules: [] };
+
 describe('toTechnologies', () => {
   it('folds spellings, and calls a technology what most do', () => {
     const { technologies } = toTechnologies(
@@ -19,7 +23,7 @@ describe('toTechnologies', () => {
         capabilityFacts('paas/desktops', ['VMware', 'vm-ware']),
       ],
       [],
-      [],
+      NOTHING,
     );
     expect(technologies).toEqual([
       {
@@ -52,7 +56,7 @@ describe('toTechnologies', () => {
         }),
       ],
       [],
-      [],
+      NOTHING,
     );
     expect(
       technologies[0].capabilities.map(({ title, standing }) => [
@@ -81,7 +85,7 @@ describe('toTechnologies', () => {
     const capabilities = names.map((name, index) =>
       capabilityFacts(`paas/c${index}`, [name]),
     );
-    const { technologies } = toTechnologies(capabilities, [], []);
+    const { technologies } = toTechnologies(capabilities, [], NOTHING);
     expect(technologies.map(({ name }) => name)).toEqual(expected);
     expect(
       technologies.flatMap(({ capabilities: those }) => those),
@@ -102,7 +106,7 @@ describe('toTechnologies', () => {
         found('tag', 7, 'java'),
         found('tag', 8, '11'),
       ],
-      ['JAVA'],
+      { ignore: ['JAVA'], rules: [] },
     );
     expect(technologies).toMatchObject([
       {
@@ -120,11 +124,46 @@ describe('toTechnologies', () => {
     ]);
   });
 
+  it.each<[RuleMatch, string[]]>([
+    [{ kind: 'Resource', type: 'kubernetes-*' }, ['cluster', 'nginx']],
+    [{ type: 'Kubernetes-Cluster' }, ['cluster', 'nginx']],
+    [{ tag: 'clus*' }, ['kubernetes-cluster', 'nginx']],
+    [
+      { annotation: { name: 'example.com/images', value: '*/nginx:*' } },
+      ['kubernetes-cluster', 'cluster'],
+    ],
+    // These are about some of what has the value, or about something else.
+    [{ kind: 'Component', type: 'kubernetes-*' }, ALL],
+    [{ kind: 'Component', tag: 'clus*' }, ALL],
+    [{ type: 'kubernetes-*', name: 'prod-*' }, ALL],
+    [{ annotation: { name: 'example.com/other', value: '*' } }, ALL],
+    [{ name: 'cluster' }, ALL],
+  ])('does not list what a rule is about: %j', (match, expected) => {
+    const image = {
+      ...found('image', 1, 'nginx'),
+      path: 'metadata.annotations.example.com/images',
+      value: 'example/nginx:1',
+    };
+    const { unmatched } = toTechnologies(
+      [],
+      [
+        found('type', 3, 'kubernetes-cluster'),
+        found('tag', 2, 'cluster'),
+        image,
+      ],
+      {
+        ignore: [],
+        rules: [{ name: 'Clusters', match, capability: 'paas/clusters' }],
+      },
+    );
+    expect(unmatched.map(({ value }) => value)).toEqual(expected);
+  });
+
   it('lists a hundred that name none, the most frequent', () => {
     const names = Array.from({ length: 150 }, (_, index) =>
       found('tag', index + 1, `tag-${index}`),
     );
-    const { unmatched } = toTechnologies([], names, []);
+    const { unmatched } = toTechnologies([], names, NOTHING);
     expect(unmatched).toHaveLength(100);
     expect(unmatched[0]).toMatchObject({ entities: 150 });
   });

@@ -2,7 +2,9 @@ import type {
   TechnologiesResponse,
   TechnologyEntry,
 } from '@strata/backstage-plugin-platform-capabilities-common';
+import type { SuggestionsConfig } from '../config/readSuggestionsConfig';
 import type { CapabilityFacts } from './CapabilityFacts';
+import { isRuled } from './isRuled';
 import { foldTerm, isTelling } from './foldTerm';
 import type { FoundName } from './NameReader';
 import { rankOf, termsOf } from './Terms';
@@ -26,12 +28,12 @@ interface Group {
  * Puts together what is one technology: names that differ in their spelling only, and a name that is an alias of one other.
  *
  * @param names - what there is of entities
- * @param ignored - names that never suggest anything, in whatever spelling
+ * @param config - what names suggest nothing, in whatever spelling, and what other values are known
  */
 export function toTechnologies(
   capabilities: CapabilityFacts[],
   names: FoundName[],
-  ignored: string[],
+  { ignore, rules }: Pick<SuggestionsConfig, 'ignore' | 'rules'>,
 ): TechnologiesResponse {
   const technologies: TechnologyEntry[] = [];
   const byTerm = new Map<string, TechnologyEntry[]>();
@@ -42,19 +44,17 @@ export function toTechnologies(
       byTerm.set(term, [...(byTerm.get(term) ?? []), entry]);
     }
   }
-  const ignoredTerms = new Set(ignored.map(foldTerm));
-  const unmatched: Evidence[] = [];
-  for (const evidence of countNames(names)) {
-    const term = foldTerm(evidence.value);
-    if (isTelling(term) && !ignoredTerms.has(term)) {
-      const named = byTerm.get(term);
-      if (named) {
-        named.forEach(entry => entry.evidence.push(evidence));
-      } else {
-        unmatched.push(evidence);
-      }
-    }
+  const ignored = new Set(ignore.map(foldTerm));
+  const countTelling = (found: FoundName[]) =>
+    countNames(found)
+      .map(evidence => ({ evidence, term: foldTerm(evidence.value) }))
+      .filter(({ term }) => isTelling(term) && !ignored.has(term));
+  for (const { evidence, term } of countTelling(names)) {
+    byTerm.get(term)?.forEach(entry => entry.evidence.push(evidence));
   }
+  const unmatched = countTelling(names.filter(it => !isRuled(it, rules)))
+    .filter(({ term, evidence }) => evidence.entities > 0 && !byTerm.has(term))
+    .map(({ evidence }) => evidence);
   return {
     technologies: technologies.sort((a, b) => byText(a.name, b.name)),
     unmatched: unmatched.slice(0, MOST_UNMATCHED),

@@ -2,10 +2,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
 import {
   LifecycleMark,
-  pressable,
   type Readiness,
   READINESS,
   readinessOf,
+  usePressable,
 } from '../parts';
 
 const useStyles = makeStyles(
@@ -14,14 +14,6 @@ const useStyles = makeStyles(
       display: 'flex',
       flexWrap: 'wrap',
       gap: theme.spacing(1),
-    },
-    button: {
-      ...pressable(theme),
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(1),
-      padding: theme.spacing(0.75, 1.5),
-      borderRadius: 20,
     },
     count: {
       fontSize: theme.typography.body2.fontSize,
@@ -40,6 +32,7 @@ export function ReadinessFilter(props: {
 }) {
   const { services, chosen, onChange } = props;
   const classes = useStyles();
+  const pressable = usePressable();
   const count = (readiness: Readiness) =>
     services.filter(it => readinessOf(it) === readiness).length;
   const shown = READINESS.map(
@@ -53,7 +46,7 @@ export function ReadinessFilter(props: {
           <button
             type="button"
             key={readiness}
-            className={classes.button}
+            className={pressable}
             aria-pressed={pressed}
             onClick={() =>
               onChange(

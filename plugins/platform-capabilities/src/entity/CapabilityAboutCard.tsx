@@ -16,7 +16,7 @@ import type { CSSProperties } from 'react';
 import useAsync from 'react-use/lib/useAsync';
 import { platformCapabilitiesApiRef } from '../api';
 import { Contacts } from '../start/Contacts';
-import { gettingStarted, leadsOn } from '../start/gettingStarted';
+import { gettingStarted } from '../start/gettingStarted';
 import { HowToGet } from '../start/HowToGet';
 import { StartButton } from '../start/StartButton';
 import {
@@ -175,9 +175,7 @@ export function CapabilityAboutCard() {
         ]}
       />
       <div style={ACTIONS}>
-        {leadsOn(start, ref) && (
-          <StartButton start={start} title={titleOf(entity)} />
-        )}
+        <StartButton start={start} title={titleOf(entity)} here={ref} />
         <FollowButton key={ref} capability={ref} />
       </div>
     </EntityInfoCard>

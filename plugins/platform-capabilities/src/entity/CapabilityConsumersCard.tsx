@@ -6,6 +6,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { SuggestionList } from '../links/SuggestionList';
+import { CapabilityOnboardings } from '../onboarding/EntityOnboardings';
 import { useAnswer } from '../parts';
 import { Failure, Part } from './Part';
 import { RelatedEntitiesCard } from './RelatedEntitiesCard';
@@ -41,6 +42,7 @@ export function CapabilityConsumersCard() {
         </>
       }
     >
+      <CapabilityOnboardings capability={ref} />
       <SuggestedConsumers capability={ref} />
     </RelatedEntitiesCard>
   );

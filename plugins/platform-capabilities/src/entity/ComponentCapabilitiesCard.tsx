@@ -14,6 +14,7 @@ import {
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { SuggestionList } from '../links/SuggestionList';
+import { EntityOnboardings } from '../onboarding/EntityOnboardings';
 import { EmptyState, Skeleton, useAnswer } from '../parts';
 import { AddCapability } from './AddCapability';
 import { relatedRefs } from './catalogEntities';
@@ -53,6 +54,7 @@ export function ComponentCapabilitiesCard() {
       {!value && !error && (
         <Skeleton what="the platform capabilities" heights={[20, 44, 44]} />
       )}
+      <EntityOnboardings entity={entity} />
       <EntityFindings query={{ entity: ref }} />
     </PlatformCard>
   );

@@ -5,7 +5,7 @@ import FollowIcon from '@material-ui/icons/NotificationsNone';
 import FollowingIcon from '@material-ui/icons/NotificationsActive';
 import { useCallback, useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { explainFailure, statusOf, useAnswer } from '../parts';
+import { FailureWords, statusOf, useAnswer } from '../parts';
 
 /** Follows a capability, or no longer: whoever follows is notified of its findings and when it is deprecated or loses its owner. */
 export function FollowButton(props: { capability: string }) {
@@ -61,7 +61,7 @@ export function FollowButton(props: { capability: string }) {
       {failure && (
         <span role="alert">
           Not {isFollowing ? 'unfollowed' : 'followed'}.{' '}
-          {explainFailure(failure).reason} {explainFailure(failure).advice}
+          <FailureWords error={failure} />
         </span>
       )}
     </>

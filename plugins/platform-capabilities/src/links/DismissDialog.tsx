@@ -1,14 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import type { Suggestion } from '@strata/backstage-plugin-platform-capabilities-common';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { explainFailure, focusOnMount, Note, SheetDialog } from '../parts';
-
-/** In characters, as the backend takes it. */
-const LONGEST_REASON = 2_000;
+import { FailureWords, Note, ReasonField, SheetDialog } from '../parts';
 
 /** Has somebody say why a suggested link is none, so that it is not suggested again. */
 export function DismissDialog(props: {
@@ -21,7 +17,6 @@ export function DismissDialog(props: {
   const { suggestion, claim, onClose, onDismissed } = props;
   const { entity, capability } = suggestion;
   const api = useApi(platformCapabilitiesApiRef);
-  const fieldId = useId();
   const [reason, setReason] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
@@ -66,24 +61,17 @@ export function DismissDialog(props: {
         That {claim} will not be suggested again, to anybody. It can be taken
         back.
       </p>
-      <TextField
-        id={fieldId}
+      <ReasonField
         label="Why"
-        helperText="For those who come across it later"
-        variant="outlined"
-        size="small"
-        inputRef={focusOnMount}
-        multiline
-        maxRows={5}
+        hint="For those who come across it later"
+        focus
         value={reason}
         disabled={isBusy}
-        inputProps={{ maxLength: LONGEST_REASON }}
-        onChange={event => setReason(event.target.value)}
+        onChange={setReason}
       />
       {error && (
         <Note tone="bad">
-          It was not dismissed. {explainFailure(error).reason}{' '}
-          {explainFailure(error).advice}
+          It was not dismissed. <FailureWords error={error} />
         </Note>
       )}
     </SheetDialog>

@@ -13,15 +13,11 @@ import {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useMemo, useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import {
-  explainFailure,
-  Note,
-  useMay,
-  VisuallyHidden,
-  WithCode,
-} from '../parts';
+import { FailureWords, Note, useMay, VisuallyHidden, WithCode } from '../parts';
 import { PatchDialog } from '../patch/PatchDialog';
 import { DismissDialog } from './DismissDialog';
+import { OwnersButton } from './OwnersButton';
+import { useDenial } from './useDenial';
 
 /** How many are drawn at once; a button draws as many more. */
 const STEP = 25;
@@ -74,6 +70,7 @@ export function SuggestionList(props: {
   const rest = suggestions.length - limit;
   const { isDenied: mayNotPropose } = useMay(changeProposePermission);
   const { isDenied: mayNotDismiss } = useMay(suggestionDismissPermission);
+  const denialOf = useDenial(names);
   const titles = useMemo(
     () =>
       new Map(
@@ -95,6 +92,7 @@ export function SuggestionList(props: {
             of={of}
             mayPropose={!mayNotPropose}
             mayDismiss={!mayNotDismiss}
+            denial={denialOf(it)}
           />
         ))}
       </ul>
@@ -117,8 +115,10 @@ function SuggestionRow(props: {
   of?: 'entity' | 'capability';
   mayPropose: boolean;
   mayDismiss: boolean;
+  /** Why the user may not, where that is known. */
+  denial?: string;
 }) {
-  const { suggestion, titleOf, of, mayPropose, mayDismiss } = props;
+  const { suggestion, titleOf, of, mayPropose, mayDismiss, denial } = props;
   const { entity, evidence, alternatives } = suggestion;
   const classes = useStyles();
   const api = useApi(platformCapabilitiesApiRef);
@@ -173,7 +173,7 @@ function SuggestionRow(props: {
         )}
         {error && (
           <Note tone="bad">
-            {explainFailure(error).reason} {explainFailure(error).advice}
+            <FailureWords error={error} />
           </Note>
         )}
       </div>
@@ -196,24 +196,24 @@ function SuggestionRow(props: {
                 </Button>
               ))}
             {mayDismiss && (
-              <Button
-                size="small"
-                aria-label={`Dismiss that ${claim}`}
+              <OwnersButton
+                label={`Dismiss that ${claim}`}
+                denial={denial}
                 onClick={() => setDismissing(true)}
               >
                 Dismiss
-              </Button>
+              </OwnersButton>
             )}
           </>
         ) : (
           mayDismiss && (
-            <Button
-              size="small"
-              aria-label={`Suggest again that ${claim}`}
+            <OwnersButton
+              label={`Suggest again that ${claim}`}
+              denial={denial}
               onClick={takeBack}
             >
               Take back
-            </Button>
+            </OwnersButton>
           )
         )}
       </div>

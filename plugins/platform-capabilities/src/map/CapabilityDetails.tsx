@@ -24,7 +24,7 @@ import {
 } from '../parts';
 import { usePlatformPaths } from '../routes';
 import { Contacts } from '../start/Contacts';
-import { gettingStarted, leadsOn } from '../start/gettingStarted';
+import { gettingStarted } from '../start/gettingStarted';
 import { HowToGet } from '../start/HowToGet';
 import { StartButton } from '../start/StartButton';
 import { CapabilityLinks } from './CapabilityLinks';
@@ -190,9 +190,11 @@ export function CapabilityDetails(props: {
         <div className={`${classes.row} ${classes.text}`}>
           <HowToGet start={start} />
           <Contacts start={start} title={capability.title} />
-          {leadsOn(start, capability.ref) && (
-            <StartButton start={start} title={capability.title} />
-          )}
+          <StartButton
+            start={start}
+            title={capability.title}
+            here={capability.ref}
+          />
         </div>,
       )}
       <div className={classes.columns}>

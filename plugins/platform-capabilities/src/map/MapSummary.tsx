@@ -1,6 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
-import { count, pressable } from '../parts';
+import { count, Headline, pressable } from '../parts';
 import type { Facts } from './facts';
 import {
   NO_FILTERS,
@@ -18,13 +17,6 @@ const useStyles = makeStyles(
       justifyContent: 'space-between',
       gap: theme.spacing(1.5, 4),
     },
-    headline: {
-      fontSize: theme.typography.pxToRem(22),
-      fontWeight: 600,
-      lineHeight: 1.3,
-      margin: 0,
-    },
-    lead: { color: theme.palette.textSubtle, marginTop: 2 },
     numbers: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -138,16 +130,10 @@ export function MapSummary(props: {
 
   return (
     <div className={classes.summary}>
-      <div>
-        <h2 className={classes.headline}>
-          {count(facts.capabilities, 'capability', 'capabilities')} on{' '}
-          {count(facts.layers, 'layer')}, run by {count(facts.teams, 'team')}
-        </h2>
-        <Typography variant="body2" className={classes.lead}>
-          Each layer stands on those below it. Open a tile to see what it is,
-          who runs it and how to get it.
-        </Typography>
-      </div>
+      <Headline lead="Each layer stands on those below it. Open a tile to see what it is, who runs it and how to get it.">
+        {count(facts.capabilities, 'capability', 'capabilities')} on{' '}
+        {count(facts.layers, 'layer')}, run by {count(facts.teams, 'team')}
+      </Headline>
       <ul className={classes.numbers} aria-label="In numbers">
         {numbers.map(({ label, tone, title, pressed, change, ...it }) => (
           <li key={label}>

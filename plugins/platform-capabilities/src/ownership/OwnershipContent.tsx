@@ -8,7 +8,14 @@ import {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useMemo } from 'react';
 import type { UpdateView } from '../address';
-import { count, EmptyState, SearchField, useMay, usePressable } from '../parts';
+import {
+  count,
+  EmptyState,
+  Headline,
+  SearchField,
+  useMay,
+  usePressable,
+} from '../parts';
 import { download } from '../parts/download';
 import { Coverage } from './Coverage';
 import { Findings } from './Findings';
@@ -29,13 +36,6 @@ const useStyles = makeStyles(
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
     },
-    headline: {
-      margin: 0,
-      fontSize: theme.typography.pxToRem(22),
-      fontWeight: 600,
-      lineHeight: 1.3,
-    },
-    lead: { margin: 0, color: theme.palette.textSubtle },
     picture: {
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
@@ -106,21 +106,15 @@ export function OwnershipContent(props: {
   }
   return (
     <div className={classes.content}>
-      <div>
-        <h2 className={classes.headline}>
-          {owned === capabilities
-            ? `All ${capabilities} capabilities have an accountable owner`
-            : `${owned} of ${count(
-                capabilities,
-                'capability has',
-                'capabilities have',
-              )} an accountable owner`}
-        </h2>
-        <p className={classes.lead}>
-          Accountable is a group that exists and has members. What is amiss is
-          mended in the documents: each finding shows the change.
-        </p>
-      </div>
+      <Headline lead="Accountable is a group that exists and has members. What is amiss is mended in the documents: each finding shows the change.">
+        {owned === capabilities
+          ? `All ${capabilities} capabilities have an accountable owner`
+          : `${owned} of ${count(
+              capabilities,
+              'capability has',
+              'capabilities have',
+            )} an accountable owner`}
+      </Headline>
       <div className={classes.picture}>
         <Coverage
           layers={overview.layers}

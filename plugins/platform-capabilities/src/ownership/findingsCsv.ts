@@ -1,6 +1,7 @@
 import type { Finding } from '@strata/backstage-plugin-platform-capabilities-common';
+import { type CsvColumn, toCsv } from '../parts';
 
-const COLUMNS: [string, (finding: Finding) => string | number | undefined][] = [
+const COLUMNS: readonly CsvColumn<Finding>[] = [
   ['Severity', it => it.severity],
   ['Code', it => it.code],
   ['Capability', it => it.capability],
@@ -16,19 +17,7 @@ const COLUMNS: [string, (finding: Finding) => string | number | undefined][] = [
   ['Address', it => it.position?.url],
 ];
 
-/** The findings as RFC 4180 has it, with a header. A spreadsheet takes nothing of it for a formula. */
+/** The findings as a table for a spreadsheet. */
 export function toFindingsCsv(findings: Finding[]): string {
-  return [
-    COLUMNS.map(([title]) => title),
-    ...findings.map(finding => COLUMNS.map(([, read]) => cell(read(finding)))),
-  ]
-    .map(row => `${row.join(',')}\r\n`)
-    .join('');
-}
-
-function cell(value: string | number | undefined = ''): string {
-  const text = `${value}`;
-  const safe =
-    typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return toCsv(COLUMNS, findings);
 }

@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import LayersIcon from '@material-ui/icons/LayersOutlined';
 import type { ReactNode } from 'react';
-import { explainFailure } from './explainFailure';
+import { FailureWords } from './FailureWords';
 import { toneColor } from './tones';
 
 const useStyles = makeStyles(
@@ -83,7 +83,6 @@ export function FailingState(props: {
   dense?: boolean;
 }) {
   const classes = useStyles();
-  const { reason, advice } = explainFailure(props.error);
   return (
     <div
       role="alert"
@@ -96,7 +95,7 @@ export function FailingState(props: {
         Could not load {props.what}
       </p>
       <div className={classes.text}>
-        {reason} {advice}
+        <FailureWords error={props.error} />
       </div>
       {props.onRetry && (
         <Button variant="outlined" color="primary" onClick={props.onRetry}>

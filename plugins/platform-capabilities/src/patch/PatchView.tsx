@@ -10,7 +10,7 @@ import type {
 import { useState } from 'react';
 import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
 import { platformCapabilitiesApiRef } from '../api';
-import { DiffTable, explainFailure, Note, readDiff, safeHref } from '../parts';
+import { DiffTable, FailureWords, Note, readDiff, safeHref } from '../parts';
 import { download } from '../parts/download';
 
 const useStyles = makeStyles(
@@ -114,8 +114,7 @@ export function PatchView(props: { patch: Patch; request: PatchRequest }) {
       )}
       {error && (
         <Note tone="bad">
-          There is no pull request. {explainFailure(error).reason}{' '}
-          {explainFailure(error).advice}
+          There is no pull request. <FailureWords error={error} />
         </Note>
       )}
     </div>

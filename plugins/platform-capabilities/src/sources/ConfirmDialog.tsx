@@ -2,21 +2,24 @@ import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import TextField from '@material-ui/core/TextField';
 import type {
   HeldResponse,
   RoadmapInfo,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { count, explainFailure, Note, SheetDialog, statusOf } from '../parts';
+import {
+  count,
+  FailureWords,
+  Note,
+  ReasonField,
+  SheetDialog,
+  statusOf,
+} from '../parts';
 import { Limited } from './Limited';
 
 /** How many names are drawn at once. */
 const MOST_NAMES = 100;
-
-/** In characters, as the backend takes it. */
-const LONGEST_REASON = 2_000;
 
 /** What came of it: it was done, something else waits by now, or nothing does. */
 export type ConfirmOutcome = 'confirmed' | 'other' | 'nothing';
@@ -55,7 +58,6 @@ export function ConfirmDialog(props: {
   const { removed, added, changed, renamed } = held.changes;
   const classes = useStyles();
   const api = useApi(platformCapabilitiesApiRef);
-  const reasonId = useId();
   const [reason, setReason] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
@@ -154,22 +156,15 @@ export function ConfirmDialog(props: {
           {others.join(', ')}.
         </p>
       )}
-      <TextField
-        id={reasonId}
+      <ReasonField
         label="Why (optional, kept in the history)"
-        variant="outlined"
-        size="small"
-        multiline
-        maxRows={5}
         value={reason}
         disabled={isBusy}
-        inputProps={{ maxLength: LONGEST_REASON }}
-        onChange={event => setReason(event.target.value)}
+        onChange={setReason}
       />
       {error && (
         <Note tone="bad">
-          It was not confirmed. {explainFailure(error).reason}{' '}
-          {explainFailure(error).advice}
+          It was not confirmed. <FailureWords error={error} />
         </Note>
       )}
     </SheetDialog>

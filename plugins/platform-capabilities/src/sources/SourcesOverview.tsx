@@ -12,6 +12,7 @@ import { EmptyMap } from '../map/MapStates';
 import {
   count,
   EmptyState,
+  Headline,
   LookFilters,
   OutOfDate,
   SearchField,
@@ -43,13 +44,6 @@ const useStyles = makeStyles(
       gap: theme.spacing(1.5, 4),
       marginBottom: theme.spacing(2),
     },
-    headline: {
-      margin: 0,
-      fontSize: theme.typography.pxToRem(22),
-      fontWeight: 600,
-      lineHeight: 1.3,
-    },
-    lead: { margin: 0, color: theme.palette.textSubtle },
     filters: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
     search: { width: 260, maxWidth: '100%' },
     list: {
@@ -122,13 +116,9 @@ function Roadmaps({ roadmaps, versions }: Overview) {
   return (
     <>
       <div className={classes.head}>
-        <div>
-          <h2 className={classes.headline}>{headline(roadmaps)}</h2>
-          <p className={classes.lead}>
-            A bad read removes nothing: until it is mended or confirmed, the
-            last good version is served.
-          </p>
-        </div>
+        <Headline lead="A bad read removes nothing: until it is mended or confirmed, the last good version is served.">
+          {headline(roadmaps)}
+        </Headline>
         <div className={classes.filters}>
           {roadmaps.length >= FEWEST_TO_SEARCH && (
             <SearchField

@@ -3,7 +3,10 @@ import { VisuallyHidden } from '../parts';
 import type { Contact, GettingStarted } from './gettingStarted';
 
 /** Where to read about a capability and where to ask; nothing where its roadmap does not say. */
-export function Contacts(props: { start: GettingStarted; title: string }) {
+export function Contacts(props: {
+  start: Pick<GettingStarted, 'docs' | 'support'>;
+  title: string;
+}) {
   const { docs, support } = props.start;
   const contacts: [word: string, contact: Contact | undefined][] = [
     ['Docs', docs],

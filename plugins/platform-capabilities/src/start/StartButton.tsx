@@ -1,19 +1,33 @@
 import { LinkButton } from '@backstage/core-components';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import { VisuallyHidden } from '../parts';
-import type { GettingStarted } from './gettingStarted';
+import { onboardingRequestPermission } from '@strata/backstage-plugin-platform-capabilities-common';
+import { useMay, VisuallyHidden } from '../parts';
+import { usePlatformPaths } from '../routes';
+import { leadsOn, type GettingStarted } from './gettingStarted';
 
 /** The button that leads to a capability, or to the next best. */
-export function StartButton(props: { start: GettingStarted; title: string }) {
-  const { button, destination, canStart } = props.start;
+export function StartButton(props: {
+  start: GettingStarted;
+  title: string;
+  /** Of the page that it stands on, to which it does not lead. */
+  here?: string;
+}) {
+  const { start, title, here } = props;
+  const { button, destination, canStart, request } = start;
   const entityLink = useEntityRefLink();
+  const paths = usePlatformPaths();
+  const { isDenied } = useMay(onboardingRequestPermission);
+  const canRequest = request !== undefined && !isDenied;
+  const other =
+    'href' in destination
+      ? destination.href
+      : entityLink(destination.entityRef);
+  if (here && !canRequest && !leadsOn(start, here)) {
+    return <></>;
+  }
   return (
     <LinkButton
-      to={
-        'href' in destination
-          ? destination.href
-          : entityLink(destination.entityRef)
-      }
+      to={canRequest ? paths.request({ capability: request }) : other}
       variant={canStart ? 'contained' : 'outlined'}
       color="primary"
       size="small"
@@ -22,7 +36,15 @@ export function StartButton(props: { start: GettingStarted; title: string }) {
       // It is a link, whatever it looks like; Material UI would call it a button.
       role={undefined}
     >
-      {button} <VisuallyHidden>with {props.title}</VisuallyHidden>
+      {canRequest && start.kind === 'approval' ? (
+        <>
+          Request <VisuallyHidden>{title}</VisuallyHidden>
+        </>
+      ) : (
+        <>
+          {button} <VisuallyHidden>with {title}</VisuallyHidden>
+        </>
+      )}
     </LinkButton>
   );
 }

@@ -4,6 +4,9 @@ import { safeHref } from '../parts';
 /** Where a click leads: an address outside of the catalog, or the page of an entity. */
 export type Destination = { href: string } | { entityRef: string };
 
+/** What a capability says of how to get it. */
+type Onboarding = NonNullable<MapCapability['onboarding']>;
+
 /** How a developer gets a capability, as far as its roadmap says. */
 export interface GettingStarted {
   kind: 'self-service' | 'approval' | 'ask' | 'not yet' | 'replaced';
@@ -14,6 +17,8 @@ export interface GettingStarted {
   destination: Destination;
   /** Whether the button starts something, and is not only the way to more information. */
   canStart: boolean;
+  /** The ref to ask for where it can be asked for here, by whoever may. */
+  request?: string;
   docs?: Contact;
   support?: Contact;
 }
@@ -22,6 +27,30 @@ export interface GettingStarted {
 export interface Contact {
   text: string;
   href?: string;
+}
+
+/** Where to read about a capability and where to ask. */
+export function contactsOf({
+  docs,
+  support,
+}: Pick<Onboarding, 'docs' | 'support'>): Pick<
+  GettingStarted,
+  'docs' | 'support'
+> {
+  return { docs: contactOf(docs), support: contactOf(support) };
+}
+
+/** Whether a capability can be asked for: it is there, and its roadmap says more of how than where to read. */
+export function isRequestable({
+  lifecycle,
+  onboarding,
+}: Pick<MapCapability, 'lifecycle' | 'onboarding'>): boolean {
+  const { docs: _, support: __, ...terms } = onboarding ?? {};
+  return (
+    lifecycle !== 'planned' &&
+    lifecycle !== 'deprecated' &&
+    Object.values(terms).some(it => it !== undefined)
+  );
 }
 
 /** Whether there is more to do about it than to read the capability's own page. */
@@ -46,8 +75,7 @@ export function gettingStarted(
 ): GettingStarted {
   const { onboarding = {}, lifecycle, successor, owner } = capability;
   const own: Destination = { entityRef: capability.ref };
-  const docs = contactOf(onboarding.docs);
-  const contacts = { docs, support: contactOf(onboarding.support) };
+  const contacts = contactsOf(onboarding);
 
   if (lifecycle === 'planned') {
     return {
@@ -73,19 +101,20 @@ export function gettingStarted(
 
   const start = {
     button: 'Get started',
-    destination: startOf(onboarding.template, docs?.href) ?? own,
+    destination: startOf(onboarding.template, contacts.docs?.href) ?? own,
     canStart: true,
+    request: isRequestable(capability) ? capability.ref : undefined,
     ...contacts,
   };
   if (onboarding.approval === 'none') {
     return { kind: 'self-service', words: 'Self-service', ...start };
   }
-  if (onboarding.approval === 'owner') {
+  // Nobody is asked only where the roadmap says so.
+  if (onboarding.approval === 'owner' || start.request) {
     return { kind: 'approval', words: 'Owner approves', ...start };
   }
-  if (onboarding.template || docs) {
-    const words = onboarding.template ? 'From a template' : 'As documented';
-    return { kind: 'self-service', words, ...start };
+  if (contacts.docs) {
+    return { kind: 'self-service', words: 'As documented', ...start };
   }
   return {
     kind: 'ask',

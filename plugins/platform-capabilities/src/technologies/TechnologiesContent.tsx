@@ -8,6 +8,7 @@ import { NothingMatches } from '../map/MapStates';
 import {
   Choice,
   count,
+  Headline,
   LookFilters,
   Note,
   SearchField,
@@ -30,13 +31,6 @@ const useStyles = makeStyles(
       gridTemplateColumns: 'minmax(0, 1fr)',
       gap: theme.spacing(2),
     },
-    headline: {
-      margin: 0,
-      fontSize: theme.typography.pxToRem(22),
-      fontWeight: 600,
-      lineHeight: 1.3,
-    },
-    lead: { margin: 0, color: theme.palette.textSubtle },
     filters: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -85,16 +79,10 @@ export function TechnologiesContent(props: {
     : undefined;
   return (
     <div className={classes.content}>
-      <div>
-        <h2 className={classes.headline}>
-          {count(technologies.length, 'technology', 'technologies')}, {adopted}{' '}
-          of them adopted
-        </h2>
-        <p className={classes.lead}>
-          What the platform is built of or may be, on which layers, and how
-          often the catalog mentions it. Spellings of one are put together.
-        </p>
-      </div>
+      <Headline lead="What the platform is built of or may be, on which layers, and how often the catalog mentions it. Spellings of one are put together.">
+        {count(technologies.length, 'technology', 'technologies')}, {adopted} of
+        them adopted
+      </Headline>
       {view.opened && !opened && (
         <Note tone="coming">
           No capability that you can see names “{view.opened}”.

@@ -63,6 +63,7 @@ export function factsOf(
     members?: string[];
     missing?: string[];
     present?: Record<string, string>;
+    onboarded?: Record<string, string[]>;
   },
 ): FindingsFacts {
   const { capabilities = [], consumers = [], hiddenGroups = [] } = parts;
@@ -80,6 +81,12 @@ export function factsOf(
     everyGroup: new GroupTree([...groups, ...hiddenGroups], members),
     groups: new GroupTree(groups, members),
     missing: new Set(parts.missing),
+    onboarded: new Map(
+      Object.entries(parts.onboarded ?? {}).map(([ref, uses]) => [
+        ref,
+        new Set(uses),
+      ]),
+    ),
     present: new Map(Object.entries(parts.present ?? {})),
     providers: parts.providers ?? [],
     used: parts.used ?? new Map(),

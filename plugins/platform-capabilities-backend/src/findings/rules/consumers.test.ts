@@ -71,6 +71,35 @@ describe('findConsumers', () => {
     expect(findConsumers(facts)[0].fix).toMatchObject({ from: refOf('old') });
   });
 
+  it('says to give up what was onboarded, which no change of a file ends', () => {
+    const facts = factsOf({
+      capabilities: [
+        capability('db', { lifecycle: 'deprecated', successor: refOf('sql') }),
+        capability('sql'),
+      ],
+      consumers: [
+        { ...user, owner: undefined, declares: [] },
+        component('other', { uses: [refOf('db')] }),
+      ],
+      onboarded: { [user.ref]: [refOf('db')] },
+    });
+    expect(findConsumers(facts)).toMatchObject([
+      {
+        code: 'deprecated-in-use',
+        entity: user.ref,
+        hint: 'Ask for SQL, then give up the onboarding of DB.',
+        fix: undefined,
+      },
+      {
+        code: 'consumer-without-owner',
+        entity: user.ref,
+        hint: expect.stringContaining('or end its onboarding'),
+        fix: { type: 'set-owner', entity: user.ref },
+      },
+      { code: 'deprecated-in-use', hint: 'Move to SQL.' },
+    ]);
+  });
+
   it('says whom to ask where nothing comes after it', () => {
     const facts = factsOf({
       capabilities: [capability('db', { lifecycle: 'deprecated' })],

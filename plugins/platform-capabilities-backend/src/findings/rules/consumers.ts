@@ -24,6 +24,7 @@ function findOf(
   const owners = ownersOf(capability, facts);
   const users = canAct(consumer.owner, facts) ? [consumer.owner] : [];
   const entity = consumer.ref;
+  const isOnboarded = facts.onboarded.get(entity)?.has(ref) ?? false;
   const findings: Finding[] = [];
   if (lifecycle === 'deprecated') {
     findings.push(
@@ -31,7 +32,7 @@ function findOf(
         code: 'deprecated-in-use',
         severity: 'warning',
         message: `${consumer.title} uses ${title}, which is deprecated.`,
-        hint: hintOfDeprecated(capability, owners, facts),
+        hint: hintOfDeprecated(capability, { owners, isOnboarded }, facts),
         entity,
         concerns: [...users, ...owners],
         fix: moveOn(capability, consumer, facts),
@@ -64,7 +65,9 @@ function findOf(
           consumer.owner === undefined
             ? `${consumer.title} uses ${title} and has no owner.`
             : `${consumer.title} uses ${title} and is owned by ${consumer.owner}, which the catalog does not have.`,
-        hint: `Give ${entity} an owner in the file that it is from, or claim it for a team of yours.`,
+        hint: `Give ${entity} an owner in the file that it is from, or claim it for a team of yours${
+          isOnboarded ? ', or end its onboarding where nobody needs it' : ''
+        }.`,
         entity,
         concerns: owners,
         fix: { type: 'set-owner', entity },
@@ -75,12 +78,15 @@ function findOf(
 }
 
 function hintOfDeprecated(
-  { successor }: CapabilityFacts,
-  [owner]: string[],
+  { successor, title }: CapabilityFacts,
+  { isOnboarded, owners: [owner] }: { isOnboarded: boolean; owners: string[] },
   facts: FindingsFacts,
 ): string {
   if (successor !== undefined) {
-    return `Move to ${find(successor, facts)?.title ?? successor}.`;
+    const next = find(successor, facts)?.title ?? successor;
+    return isOnboarded
+      ? `Ask for ${next}, then give up the onboarding of ${title}.`
+      : `Move to ${next}.`;
   }
   return owner
     ? `Ask ${nameOwner(

@@ -59,14 +59,17 @@ export function requireTransition(
   const next = findTransition(state, type);
   if (!next) {
     throw new ConflictError(
-      `An onboarding that is ${
-        WORDS[state ?? 'nothing']
-      } cannot be changed by '${type}'${
+      `An onboarding that is ${wordsOf(state)} cannot be changed by '${type}'${
         isFinal(state) ? ': it is over; make a new request' : ''
       }`,
     );
   }
   return next;
+}
+
+/** A state, as a sentence says it after "is". */
+export function wordsOf(state: OnboardingState | undefined): string {
+  return WORDS[state ?? 'nothing'];
 }
 
 /** Whether nothing can follow. */

@@ -30,6 +30,7 @@ export const quietApi = {
   }),
   getCapabilityHistory: async () => ({ changes: [] }),
   getFollows: async () => ({ capabilities: [] }),
+  getOnboardings: async () => ({ onboardings: [], total: 0, waitingForMe: 0 }),
 } satisfies Partial<PlatformCapabilitiesApi>;
 
 /** An answer of `GET /links`. */

@@ -1,8 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ResponseError } from '@backstage/errors';
 import type { Entity } from '@backstage/catalog-model';
-import { AliasDirectory } from './AliasDirectory';
-import { AliasSync } from './AliasSync';
+import { Directory } from '../sync/Directory';
+import type { RelationSync } from '../sync/RelationSync';
+import { createAliasSync } from './createAliasSync';
 
 const OLD = 'platformcapability:paas/db';
 const NEW = 'platformcapability:paas/databases';
@@ -16,22 +17,22 @@ function entity(name: string, ...targets: string[]): Entity {
   };
 }
 
-describe('AliasSync', () => {
+describe('createAliasSync', () => {
   const { signal } = new AbortController();
   const logger = mockServices.logger.mock();
   const asked = jest.fn();
   const refreshEntity = jest.fn(async (_: string) => {});
-  let directory: AliasDirectory;
+  let directory: Directory<string>;
   let aliases: Record<string, string>;
   let entities: Entity[];
-  let sync: AliasSync;
+  let sync: RelationSync;
 
   beforeEach(() => {
     jest.clearAllMocks();
     aliases = {};
     entities = [];
-    directory = new AliasDirectory();
-    sync = new AliasSync({
+    directory = new Directory();
+    sync = createAliasSync({
       auth: mockServices.auth(),
       backend: {
         getAliases: async () => ({

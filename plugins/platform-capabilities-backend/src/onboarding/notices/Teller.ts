@@ -1,0 +1,195 @@
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import { findOwners, ownerRefOf } from '../../links/findOwners';
+import {
+  readSurroundings,
+  type Sources,
+  type Surroundings,
+} from '../answers/Surroundings';
+import { awaitedOf } from '../answers/waitingFor';
+import { applyEvent } from '../model/applyEvent';
+import type { StoredEvent } from '../model/OnboardingEvent';
+import type { OnboardingRecord } from '../model/OnboardingRecord';
+import type { Task } from '../outbox/Outbox';
+import type { People } from '../people/People';
+import type { OnboardingStore } from '../store/OnboardingStore';
+import { messagesOf, reminderOf, type Message } from './messagesOf';
+
+const TOPIC = 'platform-capabilities';
+
+/** Of signals that an onboarding has changed: `{ id, version }`, to those whom it concerns. */
+export const ONBOARDING_CHANNEL = 'platform-capabilities:onboarding';
+
+interface Options extends Sources {
+  auth: AuthService;
+  catalog: CatalogService;
+  logger: LoggerService;
+  notifications: NotificationService;
+  /** Whether people are notified, besides the pages that they look at. */
+  notify: boolean;
+  onboardings: Pick<OnboardingStore, 'get' | 'getHistory'>;
+  people: Pick<People, 'membersOf'>;
+  signals: SignalsService;
+}
+
+/** Tells those whom an onboarding concerns what became of it. Told again, it is shown once. */
+export class Teller {
+  readonly #options: Options;
+  #saidMissing = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Of a row of a history; wakes the pages that show it. */
+  async tell({ onboardingId, version }: Task): Promise<void> {
+    const found = await this.#read(onboardingId, version);
+    if (!found) {
+      return;
+    }
+    const { event, surroundings, then } = found;
+    await this.#signal(then, surroundings);
+    const owner = surroundings.capabilityOf(then)?.owner ?? then.seen?.owner;
+    const names = await this.#namesOf([event.actor, owner]);
+    const messages = messagesOf(event, then, {
+      actor: names(event.actor),
+      owner: names(owner),
+      successor: surroundings.capabilityOf(then)?.successor,
+    });
+    for (const message of messages) {
+      await this.#send(message, then, { owner, except: event.actor });
+    }
+  }
+
+  /** Those whom it still waits for, where nothing has happened since. */
+  async remind({ onboardingId, version }: Task): Promise<void> {
+    const found = await this.#read(onboardingId, version);
+    const awaited =
+      found &&
+      awaitedOf(found.now, found.surroundings.capabilityOf(found.now)?.owner);
+    if (!awaited || !found.stillStands) {
+      return;
+    }
+    await this.#send(reminderOf(awaited, found.now), found.now, {
+      owner: awaited.who,
+    });
+  }
+
+  async #read(id: string, version: number) {
+    const { auth, onboardings } = this.#options;
+    const now = await onboardings.get(id);
+    if (!now) {
+      return undefined;
+    }
+    const history = await onboardings.getHistory(id);
+    const own = await auth.getOwnServiceCredentials();
+    const event = history[version - 1];
+    return {
+      now,
+      event,
+      then: history
+        .slice(0, version)
+        .reduce<OnboardingRecord | undefined>(applyEvent, undefined)!,
+      stillStands: stillStands(event, history.slice(version)),
+      surroundings: await readSurroundings(
+        [now],
+        { credentials: own },
+        this.#options,
+      ),
+    };
+  }
+
+  async #signal(record: OnboardingRecord, surroundings: Surroundings) {
+    const { logger, people, signals } = this.#options;
+    const entity = surroundings.entityOf(record);
+    const owners = [
+      surroundings.capabilityOf(record)?.owner,
+      entity && ownerRefOf(entity),
+    ].filter(ref => ref !== undefined);
+    const users = await Promise.all(owners.map(ref => people.membersOf(ref)));
+    try {
+      await signals.publish({
+        recipients: {
+          type: 'user',
+          entityRef: [...new Set([record.requester, ...users.flat()])],
+        },
+        channel: ONBOARDING_CHANNEL,
+        message: { id: record.id, version: record.version },
+      });
+    } catch (error) {
+      // Pages that are not woken are right again when they are looked at the next time.
+      logger.debug('Pages were not told of a change', toError(error));
+    }
+  }
+
+  async #send(
+    { description, title, to }: Message,
+    { id, requester }: OnboardingRecord,
+    { except, owner }: { owner?: string; except?: string },
+  ): Promise<void> {
+    const recipient = to === 'owner' ? owner : requester;
+    if (recipient === undefined || !this.#options.notify) {
+      return;
+    }
+    try {
+      await this.#options.notifications.send({
+        recipients: {
+          type: 'entity',
+          entityRef: recipient,
+          ...(except?.startsWith('user:') && { excludeEntityRef: except }),
+        },
+        payload: {
+          title,
+          description,
+          link: `/platform/onboarding/${id}`,
+          topic: TOPIC,
+          severity: 'normal',
+          scope: `onboarding-${id}-${to}`,
+        },
+      });
+    } catch (error) {
+      this.#bearMissing(toError(error));
+    }
+  }
+
+  /** The service tells what the answer was in no other way. */
+  #bearMissing(error: Error): void {
+    if (!/status 404\b/.test(error.message)) {
+      throw error;
+    }
+    if (!this.#saidMissing) {
+      this.#saidMissing = true;
+      this.#options.logger.info(
+        'Nobody is notified of onboardings, as the notifications plugin is not there; install it, or set strata.notifications to false',
+      );
+    }
+  }
+
+  /** Names for those who take part, whom none of them is hidden from. */
+  async #namesOf(refs: (string | undefined)[]) {
+    const { auth, catalog } = this.#options;
+    const people = refs.filter(ref => ref && /^(user|group):/.test(ref));
+    const names = await findOwners(
+      catalog,
+      people,
+      await auth.getOwnServiceCredentials(),
+    );
+    return (ref: string | undefined): string =>
+      (ref !== undefined && names.get(ref)?.title) || (ref ?? 'its owner');
+  }
+}
+
+/** Whether what an event began is still not over, and did not begin anew. */
+function stillStands(event: StoredEvent, later: readonly StoredEvent[]) {
+  const ends: Partial<Record<StoredEvent['type'], StoredEvent['type'][]>> = {
+    submit: ['approve', 'reject', 'withdraw'],
+    approve: ['complete', 'fail'],
+    retry: ['complete', 'fail'],
+    fail: ['retry', 'withdraw'],
+    offboard: ['end'],
+  };
+  return !later.some(({ type }) => ends[event.type]?.includes(type));
+}

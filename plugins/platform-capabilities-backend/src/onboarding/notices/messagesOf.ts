@@ -1,0 +1,182 @@
+import type { OnboardingNote } from '@strata/backstage-plugin-platform-capabilities-common';
+import type { StoredEvent } from '../model/OnboardingEvent';
+import type { OnboardingRecord } from '../model/OnboardingRecord';
+import type { Awaited } from '../answers/waitingFor';
+
+/** What somebody is told. */
+export interface Message {
+  to: 'owner' | 'requester';
+  title: string;
+  /** Why, in the words of who did it. */
+  description?: string;
+}
+
+/** Names that a message has. */
+export interface Names {
+  actor: string;
+  owner: string;
+  /** What to use instead of a capability that is deprecated. */
+  successor?: string;
+}
+
+/**
+ * What people are told of a row of a history: those who own the capability what they are waited for, and the requester what others did.
+ *
+ * @param record - as it was after it
+ */
+export function messagesOf(
+  event: StoredEvent,
+  record: OnboardingRecord,
+  names: Names,
+): Message[] {
+  const description = reasonOf(event, record);
+  const messages = [
+    ...owners(event, record, names),
+    ...requesters(event, record, names),
+  ];
+  return messages
+    .filter(({ to }) => to === 'owner' || event.actor !== record.requester)
+    .map(message => ({ ...message, ...(description && { description }) }));
+}
+
+/** What those are told who let it wait for long. */
+export function reminderOf(
+  { isOwner, what }: Awaited,
+  record: OnboardingRecord,
+): Message {
+  const things = thingsOf(record);
+  return {
+    to: isOwner ? 'owner' : 'requester',
+    title: {
+      submission: `Your request for ${things} is still a draft`,
+      decision: `The request for ${things} still waits for your decision`,
+      provisioning: `${things} still waits to be provided by you`,
+      retry: `${things} failed, and still waits to be tried again`,
+      offboarding: `The end of ${things} still waits for you`,
+    }[what],
+    ...(record.reason && { description: record.reason }),
+  };
+}
+
+function owners(
+  event: StoredEvent,
+  record: OnboardingRecord,
+  { actor, owner }: Names,
+): Message[] {
+  const things = thingsOf(record);
+  const { terms } = record;
+  const tell = (title: string): Message[] => [{ to: 'owner', title }];
+  switch (event.type) {
+    case 'submit':
+      return terms?.approval === 'owner'
+        ? tell(`${actor} asks for ${things}`)
+        : [];
+    case 'revise':
+      return tell(`${actor} changed the request for ${things}`);
+    case 'withdraw':
+      return tell(`${actor} withdrew the request for ${things}`);
+    case 'provision':
+      return event.task === undefined
+        ? tell(`${things} waits to be provided by ${owner}`)
+        : [];
+    case 'fail':
+      return terms?.template === undefined
+        ? []
+        : tell(`${things} could not be provisioned`);
+    case 'retry':
+      return terms?.template === undefined
+        ? tell(`${actor} has ${things} tried again`)
+        : [];
+    case 'offboard':
+      return tell(`${actor} gives up ${things}`);
+    case 'note':
+      return event.note === 'owner-changed' && isOpen(record)
+        ? tell(`The request for ${things} waits for ${owner} now`)
+        : [];
+    default:
+      return [];
+  }
+}
+
+function requesters(
+  event: StoredEvent,
+  record: OnboardingRecord,
+  names: Names,
+): Message[] {
+  const things = thingsOf(record);
+  const { actor } = names;
+  const tell = (title: string): Message[] => [{ to: 'requester', title }];
+  switch (event.type) {
+    case 'revise':
+      return tell(`${actor} changed your request for ${things}`);
+    case 'submit':
+      return tell(`${actor} submitted your request for ${things}`);
+    case 'approve':
+      // Where nobody needs to agree, it is no news that nobody did.
+      return record.terms?.approval === 'owner'
+        ? tell(`${actor} approved ${things}`)
+        : [];
+    case 'reject':
+      return tell(`${actor} refused ${things}`);
+    case 'withdraw':
+      return tell(`${actor} withdrew your request for ${things}`);
+    case 'complete':
+      return tell(`${things} is ready to use`);
+    case 'fail':
+      return tell(`${things} failed; it can be tried again`);
+    case 'retry':
+      return tell(`${actor} tries ${things} again`);
+    case 'offboard':
+      return tell(`${actor} gives up ${things}`);
+    case 'end':
+      return tell(`${actor} ended ${things}`);
+    case 'note':
+      return event.note !== 'owner-changed' || isOpen(record)
+        ? tell(`${things}: ${NOTES[event.note](record, names)}`)
+        : [];
+    default:
+      return [];
+  }
+}
+
+const NOTES: Record<
+  OnboardingNote,
+  (record: OnboardingRecord, names: Names) => string
+> = {
+  'owner-changed': ({ capabilityTitle }, { owner }) =>
+    `${capabilityTitle} belongs to ${owner} now, who decide`,
+  'capability-deprecated': ({ capabilityTitle }, { successor }) =>
+    `${capabilityTitle} is deprecated${
+      successor ? `; use ${successor} instead` : ''
+    }`,
+  'capability-gone': ({ capabilityTitle }) =>
+    `${capabilityTitle} is not on the roadmap any more; ask its owner what becomes of it`,
+  'capability-back': ({ capabilityTitle }) =>
+    `${capabilityTitle} is on the roadmap again`,
+};
+
+/** Whether somebody is to do something yet. */
+function isOpen({ state }: OnboardingRecord): boolean {
+  return state !== 'in-use';
+}
+
+function thingsOf({
+  capabilityTitle,
+  entityTitle,
+  environment,
+}: OnboardingRecord) {
+  return `${capabilityTitle} for ${entityTitle}${
+    environment ? ` (${environment})` : ''
+  }`;
+}
+
+function reasonOf(
+  event: StoredEvent,
+  record: OnboardingRecord,
+): string | undefined {
+  return event.type === 'submit' || event.type === 'revise'
+    ? record.reason
+    : 'reason' in event
+    ? event.reason
+    : undefined;
+}

@@ -1,0 +1,87 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Checkbox from '@material-ui/core/Checkbox';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import { makeStyles } from '@material-ui/core/styles';
+import type { OnboardingResponse } from '@strata/backstage-plugin-platform-capabilities-common';
+import { platformCapabilitiesApiRef } from '../api';
+import { FailureWords, Note, RelativeTime, Section, statusOf } from '../parts';
+import { useIdempotencyKey } from './useIdempotencyKey';
+import { useSending } from './useSending';
+import { nameOf } from './words';
+
+const useStyles = makeStyles(
+  theme => ({
+    steps: { listStyle: 'none', margin: 0, padding: 0 },
+    step: { padding: theme.spacing(0.25, 0), overflowWrap: 'anywhere' },
+    by: {
+      marginLeft: 32,
+      fontSize: theme.typography.pxToRem(13),
+      color: theme.palette.textSubtle,
+    },
+  }),
+  { name: 'StrataChecklist' },
+);
+
+/** What the owner's team does to provide it, step by step. */
+export function Checklist(props: {
+  onboarding: OnboardingResponse;
+  reload(): Promise<unknown>;
+}) {
+  const { onboarding, reload } = props;
+  const { id, version, checklist, may } = onboarding;
+  const classes = useStyles();
+  const api = useApi(platformCapabilitiesApiRef);
+  const keyOf = useIdempotencyKey();
+  const { isBusy, error, send } = useSending();
+  const done = checklist.filter(it => it.done).length;
+
+  const tick = async (step: number, action: 'tick' | 'untick') => {
+    const change = { version, action, step };
+    await send(() =>
+      api.changeOnboarding(id, change, { idempotencyKey: keyOf(change) }),
+    );
+    await reload();
+  };
+
+  return (
+    <Section title="Checklist" aside={`${done} of ${checklist.length} done`}>
+      <ol className={classes.steps}>
+        {checklist.map(({ text, done: ticked }, index) => {
+          const action = ticked ? 'untick' : 'tick';
+          return (
+            <li key={index} className={classes.step}>
+              <FormControlLabel
+                control={
+                  <Checkbox
+                    color="primary"
+                    size="small"
+                    checked={ticked !== undefined}
+                    disabled={isBusy || !may.includes(action)}
+                    onChange={() => tick(index, action)}
+                  />
+                }
+                label={text}
+              />
+              {ticked && (
+                <div className={classes.by}>
+                  {nameOf(ticked.by)}, <RelativeTime time={ticked.at} />
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {error && (
+        <Note tone="new">
+          {statusOf(error) === 409 ? (
+            'Somebody else changed it at the same time. This is how it is now; tick again.'
+          ) : (
+            <>
+              It was not ticked. <FailureWords error={error} />
+            </>
+          )}
+        </Note>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,14 @@
+import { durationWords } from './words';
+
+describe('durationWords', () => {
+  it.each([
+    [0, 'less than a minute'],
+    [61, 'about 1 minute'],
+    [3_500, 'about 1 hour'],
+    [30 * 3_600, 'about 30 hours'],
+    [3 * 24 * 3_600 - 100, 'about 3 days'],
+    [15 * 24 * 3_600, 'about 2 weeks'],
+  ])('says %d seconds as people do', (seconds, words) => {
+    expect(durationWords(seconds)).toBe(words);
+  });
+});
