@@ -22,6 +22,16 @@ const REPOSITORY = 'https://git.tarnwick.example/';
 /** Texts by their whole address. */
 const files = new Map<string, string>();
 
+function find(url: string): string {
+  const text = files.get(url);
+  if (text === undefined) {
+    throw new NotFoundError(
+      `${url} is gone: the example's repository is empty after each start`,
+    );
+  }
+  return text;
+}
+
 const reader: UrlReaderService = {
   async readUrl(url) {
     return ReadUrlResponseFactory.fromReadable(Readable.from([find(url)]));
@@ -36,36 +46,12 @@ const reader: UrlReaderService = {
   },
 };
 
-function find(url: string): string {
-  const text = files.get(url);
-  if (text === undefined) {
-    throw new NotFoundError(
-      `${url} is gone: the example's repository is empty after each start`,
-    );
-  }
-  return text;
-}
-
 /** Has the catalog read the example company's repository, as it reads that of a real one through an integration. */
 export const repositoryReader = createServiceFactory({
   service: urlReaderFactoriesServiceRef,
   deps: {},
   factory: () => () =>
     [{ reader, predicate: ({ href }) => href.startsWith(REPOSITORY) }],
-});
-
-/** What the templates of the example company call instead of `publish:github` and the like. */
-export const repositoryModule = createBackendModule({
-  pluginId: 'scaffolder',
-  moduleId: 'example-repository',
-  register(env) {
-    env.registerInit({
-      deps: { actions: scaffolderActionsExtensionPoint },
-      async init({ actions }) {
-        actions.addActions(publishAction, createTopicAction);
-      },
-    });
-  },
 });
 
 const publishAction = createTemplateAction({
@@ -104,5 +90,19 @@ const createTopicAction = createTemplateAction({
       );
     }
     logger.info('The streaming cluster has created the topic');
+  },
+});
+
+/** What the templates of the example company call instead of `publish:github` and the like. */
+export const repositoryModule = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'example-repository',
+  register(env) {
+    env.registerInit({
+      deps: { actions: scaffolderActionsExtensionPoint },
+      async init({ actions }) {
+        actions.addActions(publishAction, createTopicAction);
+      },
+    });
   },
 });

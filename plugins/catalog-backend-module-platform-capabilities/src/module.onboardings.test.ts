@@ -112,6 +112,7 @@ describe.each(databases.eachSupportedId())('onboardings on %s', id => {
     await expectUsers(...ONBOARDED, DECLARES);
     await onboard(ONBOARDED[0]);
     await expectUsers(ONBOARDED[0], DECLARES);
+    expect(portal!.errors).toEqual([]);
   });
 
   it('takes no relation away while a catalog that starts waits for the backend', async () => {

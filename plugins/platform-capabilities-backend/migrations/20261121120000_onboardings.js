@@ -30,7 +30,9 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('onboarding_events', table => {
-    table.comment('The history of the onboardings, which is only added to');
+    table.comment(
+      'The history of the onboardings, which is only added to, but for names of who has left',
+    );
     table
       .string('onboarding_id', 36)
       .notNullable()
@@ -84,12 +86,21 @@ exports.up = async function up(knex) {
     table.primary(['onboarding_id', 'version', 'effect']);
     table.index(['done_at', 'due_at'], 'onboarding_outbox_due_idx');
   });
+
+  await knex.schema.createTable('onboarding_departures', table => {
+    table.comment(
+      'Who is named in onboardings and was not in the catalog, from when on; they are forgotten after a time',
+    );
+    table.string('person', 255).primary().comment('Ref of a User');
+    table.string('since', 24).notNullable().comment('ISO 8601, UTC');
+  });
 };
 
 /**
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
+  await knex.schema.dropTable('onboarding_departures');
   await knex.schema.dropTable('onboarding_outbox');
   await knex.schema.dropTable('onboarding_answers');
   await knex.schema.dropTable('onboarding_events');

@@ -1,7 +1,12 @@
 import { FlatRoutes } from '@backstage/core-app-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route } from 'react-router-dom';
@@ -10,14 +15,15 @@ import {
   platformCapabilitiesApiRef,
   platformCapabilitiesPlugin,
 } from '.';
-import { mapApi } from './__testUtils__/renderMap';
+import { onboardingApi } from './onboarding/__testUtils__/renderOnboarding';
 
 function renderAt(path: string) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
-        [platformCapabilitiesApiRef, mapApi()],
+        [platformCapabilitiesApiRef, onboardingApi()],
         [catalogApiRef, catalogApiMock()],
+        [permissionApiRef, mockApis.permission()],
       ]}
     >
       <FlatRoutes>
@@ -52,6 +58,13 @@ describe('the plugin in the legacy frontend system', () => {
     );
     expect(
       await screen.findByRole('dialog', { name: 'Container Registry' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has the requests, without signals or a scaffolder in the app', async () => {
+    await renderAt('/platform/onboarding');
+    expect(
+      await screen.findByText('You and your teams asked for nothing yet'),
     ).toBeInTheDocument();
   });
 

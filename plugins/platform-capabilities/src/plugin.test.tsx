@@ -4,14 +4,14 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import plugin, { platformCapabilitiesApiRef } from '.';
-import { mapApi } from './__testUtils__/renderMap';
+import { onboardingApi } from './onboarding/__testUtils__/renderOnboarding';
 
 function renderAt(path: string) {
   renderTestApp({
     features: [plugin, catalogPlugin],
     initialRouteEntries: [path],
     apis: [
-      [platformCapabilitiesApiRef, mapApi()],
+      [platformCapabilitiesApiRef, onboardingApi()],
       [catalogApiRef, catalogApiMock()],
       mockApis.permission(),
     ],
@@ -35,6 +35,16 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByRole('dialog', { name: 'Container Registry' }),
     ).toBeInTheDocument();
+  });
+
+  it('has the requests, and the way to make one', async () => {
+    renderAt('/platform/onboarding');
+    expect(
+      await screen.findByText('You and your teams asked for nothing yet'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Request a capability' }),
+    ).toHaveAttribute('href', '/platform/onboarding/new');
   });
 
   it('has the service catalogue', async () => {

@@ -28,6 +28,36 @@ const template = {
   },
 };
 
+let reports: (report: object) => void;
+
+const platformCapabilities = createBackendPlugin({
+  pluginId: 'platform-capabilities',
+  register: env =>
+    env.registerInit({
+      deps: {
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+      },
+      async init({ httpAuth, httpRouter }) {
+        httpRouter.use(async (request, response) => {
+          const { principal } = await httpAuth.credentials(request, {
+            allow: ['service'],
+          });
+          const chunks: Buffer[] = [];
+          for await (const chunk of request) {
+            chunks.push(chunk);
+          }
+          response.status(204).end();
+          reports({
+            url: request.url,
+            subject: principal.subject,
+            body: JSON.parse(Buffer.concat(chunks).toString()),
+          });
+        });
+      },
+    }),
+});
+
 it('lets a template of the real scaffolder report to the backend plugin', async () => {
   const reported = new Promise(resolve => {
     reports = resolve;
@@ -62,34 +92,4 @@ it('lets a template of the real scaffolder report to the backend plugin', async 
     },
   });
   await backend.stop();
-});
-
-let reports: (report: object) => void;
-
-const platformCapabilities = createBackendPlugin({
-  pluginId: 'platform-capabilities',
-  register: env =>
-    env.registerInit({
-      deps: {
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-      },
-      async init({ httpAuth, httpRouter }) {
-        httpRouter.use(async (request, response) => {
-          const { principal } = await httpAuth.credentials(request, {
-            allow: ['service'],
-          });
-          const chunks: Buffer[] = [];
-          for await (const chunk of request) {
-            chunks.push(chunk);
-          }
-          response.status(204).end();
-          reports({
-            url: request.url,
-            subject: principal.subject,
-            body: JSON.parse(Buffer.concat(chunks).toString()),
-          });
-        });
-      },
-    }),
 });

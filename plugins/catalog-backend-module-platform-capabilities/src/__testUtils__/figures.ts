@@ -14,6 +14,7 @@ export type Fault =
   | 'Poisoned documents'
   | 'Parser bombs'
   | 'Reading what one may not'
+  | 'Lost update, double approval'
   | 'Crash'
   | 'Start, stop and crash of processes'
   | 'Bad input';

@@ -13,6 +13,7 @@ export function showFigure(
     | 'Lost, doubled or reordered event'
     | 'Migration'
     | 'Reading what one may not'
+    | 'Lost update, double approval'
     | 'Stuck or doubled task',
   tried: string,
   found: string,

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import { setTimeout } from 'node:timers/promises';
-import { ScriptProcesses } from './processes/ScriptProcesses';
-import { isAcknowledgement, type Said, type Target } from './processes/writer';
-import { StoreAudit } from './StoreAudit';
+import { ScriptProcesses, type Script } from './processes/ScriptProcesses';
+import type { Target } from './processes/writer';
 
 /** A database that the processes write to. */
 export interface AuditedTarget extends Target {
@@ -12,26 +11,33 @@ export interface AuditedTarget extends Target {
   settle(): Promise<void>;
 }
 
+/** What compares a database with what was acknowledged since the last time. */
+interface Audit<Acknowledgement> {
+  check(said: Acknowledgement[]): Promise<void>;
+}
+
 /**
  * Kills one process after the other at a moment of no plan, each while it writes to all databases, and audits them after each.
  *
- * @param folder - for what is made of the script of the processes
- * @returns how many versions were acknowledged, by the name of the database
+ * @returns how much was acknowledged, by the name of the database
  */
-export async function killWriters(
-  count: number,
-  targets: AuditedTarget[],
-  folder: string,
-): Promise<Record<string, number>> {
+export async function killWriters<
+  Acknowledgement extends { name: string },
+>(options: {
+  count: number;
+  targets: AuditedTarget[];
+  /** For what is made of the script of the processes. */
+  folder: string;
+  script: Script;
+  createAudit: (knex: Knex) => Audit<Acknowledgement>;
+}): Promise<Record<string, number>> {
+  const { count, createAudit, targets } = options;
   const audits = targets.map(target => ({
     ...target,
-    audit: new StoreAudit(target.knex),
+    audit: createAudit(target.knex),
     acknowledged: 0,
   }));
-  const writers = await ScriptProcesses.create<Said>({
-    script: 'writer',
-    folder,
-  });
+  const writers = await ScriptProcesses.create<Acknowledgement>(options);
   try {
     for (let kill = 0; kill < count; kill += 1) {
       const writer = writers.next();
@@ -42,9 +48,7 @@ export async function killWriters(
       await writer.kill();
       for (const audited of audits) {
         const { name, settle, audit } = audited;
-        const said = writer.messages
-          .filter(isAcknowledgement)
-          .filter(it => it.name === name);
+        const said = writer.messages.filter(it => it.name === name);
         await settle();
         await audit.check(said);
         audited.acknowledged += said.length;

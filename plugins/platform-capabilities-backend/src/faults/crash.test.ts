@@ -3,6 +3,7 @@ import knexFactory from 'knex';
 import { connectionOf } from '../__testUtils__/connectionOf';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { showFigure } from '../__testUtils__/figures';
+import { OnboardingAudit } from '../__testUtils__/OnboardingAudit';
 import { killWriters, type AuditedTarget } from '../__testUtils__/killWriters';
 import { ScriptProcesses } from '../__testUtils__/processes/ScriptProcesses';
 import {
@@ -20,12 +21,14 @@ const databases = createTestDatabases();
 
 describe('A crash', () => {
   const directory = createMockDirectory();
+  let files = 0;
 
   /** A file, as databases in memory are gone with their process. */
   async function createFile(): Promise<AuditedTarget> {
+    const filename = directory.resolve(`${(files += 1)}.sqlite`);
     const config = {
       client: 'better-sqlite3',
-      connection: { filename: directory.resolve('roadmaps.sqlite') },
+      connection: { filename },
       useNullAsDefault: true,
     };
     const knex = knexFactory(config);
@@ -55,24 +58,54 @@ describe('A crash', () => {
     };
   }
 
-  it('loses nothing that was acknowledged, and leaves nothing half done', async () => {
+  /** @param found - what is expected of what was acknowledged */
+  async function killThoseThatWrite<Acknowledgement extends { name: string }>(
+    what: string,
+    {
+      found,
+      ...options
+    }: Pick<
+      Parameters<typeof killWriters<Acknowledgement>>[0],
+      'createAudit' | 'script'
+    > & { found: string },
+  ) {
     const targets = await Promise.all(
       databases.cases.map(([id]) =>
         id === 'SQLITE_3' ? createFile() : createServed(id),
       ),
     );
-    const acknowledged = await killWriters(KILLS, targets, directory.path);
+    const acknowledged = await killWriters({
+      ...options,
+      count: KILLS,
+      targets,
+      folder: directory.path,
+    });
     await Promise.all(targets.map(({ knex }) => knex.destroy()));
 
     for (const { name } of targets) {
       expect(acknowledged[name]).toBeGreaterThan(KILLS);
       showFigure(
         'Crash',
-        `kill -9 of ${KILLS} processes that write to ${name}`,
-        `0 of ${acknowledged[name]} acknowledged versions lost; state and deltas are what the history says`,
+        `kill -9 of ${KILLS} processes that write ${what} to ${name}`,
+        `0 of ${acknowledged[name]} acknowledged ${what} lost; ${found}`,
       );
     }
-  });
+  }
+
+  it('loses no version that was acknowledged, and leaves nothing half done', () =>
+    killThoseThatWrite('versions', {
+      script: 'writer',
+      createAudit: knex => new StoreAudit(knex),
+      found: 'state and deltas are what the history says',
+    }));
+
+  it('loses no change of an onboarding that was acknowledged, nor what is to be done for it', () =>
+    killThoseThatWrite('changes of onboardings', {
+      script: 'onboarder',
+      createAudit: knex => new OnboardingAudit(knex),
+      found:
+        'each is what its history says, and what follows from it is in the outbox',
+    }));
 
   it.each(databases.cases.filter(([id]) => id !== 'SQLITE_3'))(
     'comes at the end of two processes that write at once, of which one wins each time, on %s',

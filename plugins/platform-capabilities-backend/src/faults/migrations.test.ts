@@ -3,6 +3,12 @@ import { createHash } from 'node:crypto';
 import { capability, digested, writeChange } from '../__testUtils__/capability';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { showFigure } from '../__testUtils__/figures';
+import {
+  draft,
+  requester,
+  submitOf,
+} from '../onboarding/__testUtils__/records';
+import { OnboardingStore } from '../onboarding/store/OnboardingStore';
 import { migrationsDirectory } from '../store/openDatabase';
 import { RoadmapStore } from '../store/RoadmapStore';
 
@@ -56,6 +62,16 @@ async function fill(knex: Knex) {
     recipient: 'group:default/platform',
     role: 'owner',
     first_seen: AT,
+  });
+  await new OnboardingStore(knex).create([draft, submitOf()], {
+    actor: requester,
+    at: new Date(AT),
+    remindAt: new Date(AT),
+    idempotency: { key: 'first', request: 'a' },
+  });
+  await knex('onboarding_departures').insert({
+    person: 'user:default/gone',
+    since: AT,
   });
 }
 

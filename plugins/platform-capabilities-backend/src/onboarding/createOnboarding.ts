@@ -55,7 +55,8 @@ export function createOnboarding(options: OnboardingOptions) {
   const rules = readOnboardingConfig(config);
   const people = new People(options);
   const callers = new Callers({ ...options, people });
-  const onboardings = new MeasuredStore(database, metrics, () => outbox.wake());
+  let wake = () => {};
+  const onboardings = new MeasuredStore(database, metrics, () => wake());
   const shared = { ...options, callers, onboardings, people, rules };
   const provisioning = createProvisioning({
     ...options,
@@ -63,7 +64,7 @@ export function createOnboarding(options: OnboardingOptions) {
     store: onboardings,
   });
   const teller = new Teller({ ...shared, notify: readNoticesConfig(config) });
-  const outbox: Outbox = new Outbox({
+  const outbox = new Outbox({
     knex: database,
     handlers: {
       ...provisioning.handlers,
@@ -72,6 +73,7 @@ export function createOnboarding(options: OnboardingOptions) {
     },
     logger,
   });
+  wake = () => outbox.wake();
   const statistics = new StatisticsService(shared);
   const onboardingReader = new OnboardingReader(shared);
   return {

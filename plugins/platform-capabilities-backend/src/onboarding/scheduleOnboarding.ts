@@ -44,7 +44,7 @@ export async function scheduleOnboarding(options: {
     timeout: { minutes: 10 },
     initialDelay: { minutes: 10 },
     scope: 'global',
-    fn: () => retention.run(),
+    fn: signal => retention.run(signal),
   });
   await scheduleProvisioning(options);
   lifecycle.addShutdownHook(() => outbox.stop());

@@ -77,8 +77,11 @@ describe('ServiceCatalogue', () => {
       '/catalog/paas/platformcapability/databases',
     );
     expect(
-      databases.getByRole('link', { name: 'Get started with Databases' }),
-    ).toHaveAttribute('href', '/catalog/default/template/database');
+      databases.getByRole('link', { name: 'Request access to Databases' }),
+    ).toHaveAttribute(
+      'href',
+      '/platform/onboarding/new?capability=platformcapability%3Apaas%2Fdatabases',
+    );
     expect(
       databases.getByRole('link', { name: 'Show Databases on the map' }),
     ).toHaveAttribute(

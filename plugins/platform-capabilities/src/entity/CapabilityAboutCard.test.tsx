@@ -63,7 +63,7 @@ describe('CapabilityAboutCard', () => {
     expect(screen.queryByRole('note')).toBeNull();
     expect(screen.getByRole('link', { name: /^Get started/ })).toHaveAttribute(
       'href',
-      'https://docs.example.com/registry',
+      '/platform/onboarding/new?capability=platformcapability%3Aruntime%2Fcontainer-registry',
     );
   });
 

@@ -33,6 +33,7 @@ const useStyles = makeStyles(
       minWidth: 0,
       color: theme.palette.text.primary,
       fontFamily: theme.typography.fontFamily,
+      '& .MuiButton-root': { textTransform: 'none' },
       [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 1.5, 3) },
     },
   }),

@@ -55,7 +55,6 @@ const useStyles = makeStyles(
       },
     },
     button: {
-      textTransform: 'none',
       whiteSpace: 'nowrap',
       background: theme.palette.background.paper,
       minHeight: 40,

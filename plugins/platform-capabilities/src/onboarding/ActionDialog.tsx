@@ -23,7 +23,7 @@ export function ActionDialog(props: {
   const { action, onboarding, reload, onClose } = props;
   const api = useApi(platformCapabilitiesApiRef);
   const keyOf = useIdempotencyKey();
-  const { isBusy, error, send } = useSending();
+  const { isBusy, error, send } = useSending({ once: true });
   // The page goes on while somebody reads and types.
   const [seen, see] = useState(onboarding);
   const [reason, setReason] = useState('');

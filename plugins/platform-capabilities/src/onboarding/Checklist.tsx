@@ -12,9 +12,13 @@ import { nameOf } from './words';
 const useStyles = makeStyles(
   theme => ({
     steps: { listStyle: 'none', margin: 0, padding: 0 },
-    step: { padding: theme.spacing(0.25, 0), overflowWrap: 'anywhere' },
+    step: {
+      overflowWrap: 'anywhere',
+      '& .MuiFormControlLabel-label': { font: 'inherit' },
+    },
     by: {
-      marginLeft: 32,
+      marginTop: -6,
+      marginLeft: 27,
       fontSize: theme.typography.pxToRem(13),
       color: theme.palette.textSubtle,
     },

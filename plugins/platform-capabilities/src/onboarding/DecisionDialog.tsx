@@ -18,6 +18,7 @@ import {
 } from '../parts';
 import { usePlatformPaths } from '../routes';
 import { ONBOARDING_LOOKS } from './looks';
+import { flat } from './parameters';
 import { useIdempotencyKey } from './useIdempotencyKey';
 import { useSending } from './useSending';
 import { nameOf, titleOfOnboarding } from './words';
@@ -43,6 +44,12 @@ const useStyles = makeStyles(
       overflowWrap: 'anywhere',
       '&:focus-visible': { outline: `3px solid ${theme.palette.link}` },
     },
+    result: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'baseline',
+      gap: theme.spacing(0, 1.5),
+    },
     title: { fontWeight: 600 },
     subtle: { color: theme.palette.textSubtle },
   }),
@@ -60,7 +67,7 @@ export function DecisionDialog(props: {
   const classes = useStyles();
   const api = useApi(platformCapabilitiesApiRef);
   const keyOf = useIdempotencyKey();
-  const { isBusy, error, send } = useSending();
+  const { isBusy, error, send } = useSending({ once: true });
   const [reason, setReason] = useState('');
   const [results, setResults] = useState<DecisionsResponse['results']>();
   const number = count(onboardings.length, 'request');
@@ -127,6 +134,14 @@ export function DecisionDialog(props: {
                 : it.requester.title}
               : “{it.reason}”
             </span>
+            {/* An approval is for just this. */}
+            {Object.keys(it.parameters).length > 0 && (
+              <div>
+                {[...flat(it.parameters)]
+                  .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+                  .join(', ')}
+              </div>
+            )}
           </li>
         ))}
       </ul>
@@ -176,17 +191,17 @@ function Results(props: {
         {results.map(({ id, state, error }) => {
           const onboarding = onboardings.find(it => it.id === id);
           return (
-            <li key={id}>
+            <li key={id} className={classes.result}>
               {state && <LookMark look={ONBOARDING_LOOKS[state]} />}
               {error !== undefined && (
                 <LookMark
                   look={{ shape: 'cross', tone: 'bad', word: 'Not decided' }}
                 />
-              )}{' '}
+              )}
               <Link to={paths.onboarding(id)} underline="always">
                 {onboarding ? titleOfOnboarding(onboarding) : id}
               </Link>
-              {error !== undefined && <div>{error}</div>}
+              {error !== undefined && <span>{error}</span>}
             </li>
           );
         })}

@@ -46,7 +46,7 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(0.25, 2),
       padding: theme.spacing(0.75, 0),
-      borderTop: `1px solid ${theme.palette.divider}`,
+      'li > &': { borderTop: `1px solid ${theme.palette.divider}` },
     },
     name: { flex: '2 1 180px', overflowWrap: 'anywhere', fontWeight: 600 },
     kind: { fontWeight: 400, color: theme.palette.textSubtle },
@@ -221,7 +221,7 @@ function useCandidates(term: string) {
       refs.length > 0
         ? catalogApi.queryEntities({
             ...query,
-            filter: { kind, 'relations.ownedBy': refs },
+            filter: { 'relations.ownedBy': refs, kind },
             limit: MOST,
           })
         : { items: [], totalItems: 0 },

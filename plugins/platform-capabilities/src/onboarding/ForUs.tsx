@@ -87,7 +87,7 @@ export function ForUs() {
             update={update}
             onboardings={onboardings}
             anyState={[
-              ['', 'Waiting for us'],
+              ['', 'Waiting or failed'],
               ['all', 'All states'],
             ]}
             queries={queries}
@@ -164,6 +164,7 @@ function SelectionBar(props: {
 }) {
   const { selected, decidable, onSelect, onDecide } = props;
   const classes = useStyles();
+  const chosen = selected > 0 ? ` ${count(selected, 'request')}` : '';
   const isAll = selected === Math.min(decidable, STEP);
   return (
     <div className={classes.bar} role="group" aria-label="Decide">
@@ -181,7 +182,7 @@ function SelectionBar(props: {
         disabled={selected === 0}
         onClick={() => onDecide('reject')}
       >
-        Reject {selected > 0 && count(selected, 'request')}…
+        {`Reject${chosen}…`}
       </Button>
       <Button
         size="small"
@@ -191,7 +192,7 @@ function SelectionBar(props: {
         disabled={selected === 0}
         onClick={() => onDecide('approve')}
       >
-        Approve {selected > 0 && count(selected, 'request')}…
+        {`Approve${chosen}…`}
       </Button>
     </div>
   );

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { usePlatformPaths } from '../routes';
 import { ActionDialog } from './ActionDialog';
 import { CONFIRMED, offeringOf, type Confirmed } from './actions';
-import { Row } from './Stack';
+import { Row, Subtle } from './Stack';
 
 /** What the user may do now. */
 export function OnboardingActions(props: {
@@ -31,17 +31,15 @@ export function OnboardingActions(props: {
               color={isMain ? 'primary' : undefined}
               disableElevation
               disabled={action === 'complete' && !isTicked}
-              title={
-                action === 'complete' && !isTicked
-                  ? 'Tick the checklist first'
-                  : undefined
-              }
               onClick={() => choose(action)}
             >
               {word}…
             </Button>
           );
         })}
+        {may.includes('complete') && !isTicked && (
+          <Subtle>Tick the checklist first.</Subtle>
+        )}
         {may.includes('revise') && (
           <LinkButton
             role={undefined}

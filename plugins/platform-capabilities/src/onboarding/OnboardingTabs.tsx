@@ -91,7 +91,7 @@ export function OnboardingTabs(props: {
                       {waiting}
                     </span>
                     <VisuallyHidden>
-                      {count(waiting, 'waits', 'wait')} for you
+                      , {count(waiting, 'waits', 'wait')} for you
                     </VisuallyHidden>
                   </>
                 )}

@@ -7,27 +7,16 @@ const LazyForm = lazy(async () => ({
   default: (await import('./ParametersForm')).ParametersForm,
 }));
 
-/** What to fill in of a capability; or why that cannot be shown. */
-export function ParametersField(props: Parameters<typeof ParametersForm>[0]) {
-  return (
-    <SchemaBoundary>
-      <Suspense fallback={<Skeleton what="the form" heights={[40, 40]} />}>
-        <LazyForm {...props} />
-      </Suspense>
-    </SchemaBoundary>
-  );
-}
-
 /** Keeps the page whole where a document's schema breaks the form. */
 class SchemaBoundary extends Component<
   { children: ReactNode },
   { error?: Error }
 > {
-  state: { error?: Error } = {};
-
   static getDerivedStateFromError(error: Error) {
     return { error };
   }
+
+  state: { error?: Error } = {};
 
   render() {
     const { error } = this.state;
@@ -40,4 +29,15 @@ class SchemaBoundary extends Component<
       this.props.children
     );
   }
+}
+
+/** What to fill in of a capability; or why that cannot be shown. */
+export function ParametersField(props: Parameters<typeof ParametersForm>[0]) {
+  return (
+    <SchemaBoundary>
+      <Suspense fallback={<Skeleton what="the form" heights={[40, 40]} />}>
+        <LazyForm {...props} />
+      </Suspense>
+    </SchemaBoundary>
+  );
 }

@@ -5,13 +5,16 @@ import {
   formFieldsApiRef,
 } from '@backstage/plugin-scaffolder-react/alpha';
 import {
-  createTheme,
   makeStyles,
   ThemeProvider,
   type Theme,
 } from '@material-ui/core/styles';
 import type { JsonObject } from '@backstage/types';
-import { getDefaultFormState, type ErrorSchema } from '@rjsf/utils';
+import {
+  getDefaultFormState,
+  type ErrorSchema,
+  type RJSFValidationError,
+} from '@rjsf/utils';
 import validator from '@rjsf/validator-ajv8';
 import { useEffect, useMemo, useRef } from 'react';
 import useAsync from 'react-use/lib/useAsync';
@@ -26,8 +29,7 @@ const useStyles = makeStyles(
       '& .MuiInputLabel-root, & .MuiFormLabel-root': {
         color: theme.palette.text.primary,
       },
-      '& .MuiFormHelperText-root.Mui-error, & .Mui-error .MuiFormHelperText-root':
-        { color: 'var(--tone-bad)' },
+      '& .MuiGrid-container': { marginTop: '-8px !important' },
       '& .MuiTypography-h5': {
         fontSize: theme.typography.pxToRem(15),
         fontWeight: 600,
@@ -39,7 +41,7 @@ const useStyles = makeStyles(
 
 /** The theme with fields as all other forms here have them. */
 function withOurFields(theme: Theme): Theme {
-  return createTheme({
+  return {
     ...theme,
     props: {
       ...theme.props,
@@ -47,13 +49,13 @@ function withOurFields(theme: Theme): Theme {
       MuiRadio: { color: 'primary' },
       MuiTextField: { variant: 'outlined', size: 'small' },
     },
-  });
+  };
 }
 
 /** What is filled in, and what is wrong with it. */
 export interface FilledIn {
   parameters: JsonObject;
-  problems: string[];
+  isValid: boolean;
 }
 
 /**
@@ -85,9 +87,7 @@ export function ParametersForm(props: {
   const tell = (data: JsonObject) =>
     onChange.current({
       parameters: data,
-      problems: validator
-        .validateFormData(data, schema)
-        .errors.map(it => it.stack),
+      isValid: validator.validateFormData(data, schema).errors.length === 0,
     });
 
   useEffect(() => {
@@ -119,6 +119,7 @@ export function ParametersForm(props: {
           extraErrors={toErrorSchema(errors)}
           liveValidate={showProblems}
           showErrorList={false}
+          transformErrors={inOurWords}
           disabled={disabled}
           formContext={{ formData: parameters }}
           onChange={({ formData }) => tell(formData ?? {})}
@@ -128,6 +129,14 @@ export function ParametersForm(props: {
       </div>
     </ThemeProvider>
   );
+}
+
+/** The errors as they are said at the field that they are of. */
+function inOurWords(errors: RJSFValidationError[]): RJSFValidationError[] {
+  return errors.map(it => ({
+    ...it,
+    message: it.name === 'required' ? 'Fill this in' : it.message,
+  }));
 }
 
 type HostFields = NonNullable<Parameters<typeof Form>[0]['fields']>;

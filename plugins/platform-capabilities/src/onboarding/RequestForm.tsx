@@ -55,8 +55,8 @@ export function RequestForm(props: {
       initial.environment || (environments.length === 1 ? environments[0] : ''),
   });
   const [isTried, setTried] = useState(false);
-  const [problems, setProblems] = useState<string[]>([]);
-  const { isBusy, error, send } = useSending();
+  const [isValid, setValid] = useState(true);
+  const { isBusy, error, send } = useSending({ once: true });
   // What the backend says is of what was sent, and no longer of what is there then.
   const [sent, setSent] = useState<Asked>();
   const told =
@@ -68,7 +68,11 @@ export function RequestForm(props: {
     (part: Partial<Asked>) => setAsked(before => ({ ...before, ...part })),
     [],
   );
-  useDebounce(() => asked !== initial && onFollow?.(asked), PAUSE, [asked]);
+  // What was sent has a page of its own, to which the way is not to be lost.
+  useDebounce(() => asked !== initial && !isBusy && onFollow?.(asked), PAUSE, [
+    asked,
+    isBusy,
+  ]);
 
   const needsEnvironment = environments.length > 0;
   const missing = {
@@ -76,8 +80,7 @@ export function RequestForm(props: {
     environment: needsEnvironment && !environments.includes(asked.environment),
     reason: !asked.reason.trim(),
   };
-  const isComplete =
-    !Object.values(missing).includes(true) && problems.length === 0;
+  const isComplete = !Object.values(missing).includes(true) && isValid;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -133,7 +136,7 @@ export function RequestForm(props: {
                 showProblems={isTried}
                 disabled={isBusy}
                 onChange={filledIn => {
-                  setProblems(filledIn.problems);
+                  setValid(filledIn.isValid);
                   change({ parameters: filledIn.parameters });
                 }}
               />
@@ -159,8 +162,7 @@ export function RequestForm(props: {
               />
               {isTried && !isComplete && (
                 <Note tone="bad">
-                  Something is missing still
-                  {problems.length > 0 && `: ${problems.join('; ')}`}.
+                  Something is missing or wrong still: see above.
                 </Note>
               )}
               {error && sent === asked && (

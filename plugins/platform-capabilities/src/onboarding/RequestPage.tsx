@@ -91,10 +91,12 @@ function WhichCapability(props: { onChoose(chosen: MapCapability): void }) {
     </EmptyState>
   ) : (
     <Section title="What do you need?">
-      <CapabilityChoice
-        except={new Set(others)}
-        onChoose={chosen => chosen && props.onChoose(chosen)}
-      />
+      <Stack>
+        <CapabilityChoice
+          except={new Set(others)}
+          onChoose={chosen => chosen && props.onChoose(chosen)}
+        />
+      </Stack>
     </Section>
   );
 }

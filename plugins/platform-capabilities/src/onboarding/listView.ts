@@ -6,7 +6,7 @@ import { useAddress, withParameters } from '../address';
 import { CAPABILITY_PARAMETER } from '../routes';
 import { ONBOARDING_STATES } from './looks';
 
-/** What asks somebody of the owner's team to do something. */
+/** What asks somebody to do something. */
 export const WAITING: readonly OnboardingState[] = [
   'submitted',
   'provisioning',

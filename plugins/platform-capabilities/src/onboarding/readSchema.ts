@@ -46,6 +46,9 @@ const DENIED_FIELDS = new Set([
   'Secret',
 ]);
 
+/** Keys that reach what all objects have. */
+const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
 /** Options that style or load something, or have the user sign in. */
 const DENIED_OPTIONS = /^(field$|style|class|enableMarkdown|requestUser)/;
 
@@ -105,8 +108,6 @@ export function readSchema(parameters: JsonObject): JsonObject {
   }
   return { ...schema, type: 'object' };
 }
-
-const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 function isKeptHere(key: string, value: JsonValue | undefined): boolean {
   if (key === 'pattern' && typeof value === 'string') {

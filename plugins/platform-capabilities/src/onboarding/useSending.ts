@@ -1,8 +1,12 @@
 import { toError } from '@backstage/errors';
 import { useCallback, useRef, useState } from 'react';
 
-/** Sends something once at a time, however often one clicks. */
-export function useSending(): {
+/**
+ * Sends something once at a time, however often one clicks.
+ *
+ * @param options - with `once`, nothing is sent any more after it was done
+ */
+export function useSending(options: { once?: boolean } = {}): {
   isBusy: boolean;
   /** Why the last one failed. */
   error?: Error;
@@ -11,25 +15,29 @@ export function useSending(): {
 } {
   // What is drawn comes too late for the second click of two.
   const isSending = useRef(false);
+  const { once = false } = options;
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
-  const send = useCallback(async (action: () => Promise<unknown>) => {
-    if (isSending.current) {
-      return false;
-    }
-    isSending.current = true;
-    setBusy(true);
-    setError(undefined);
-    try {
-      await action();
-      return true;
-    } catch (failure) {
-      setError(toError(failure));
-      return false;
-    } finally {
-      isSending.current = false;
-      setBusy(false);
-    }
-  }, []);
+  const send = useCallback(
+    async (action: () => Promise<unknown>) => {
+      if (isSending.current) {
+        return false;
+      }
+      isSending.current = true;
+      setBusy(true);
+      setError(undefined);
+      let isDone = false;
+      try {
+        await action();
+        isDone = true;
+      } catch (failure) {
+        setError(toError(failure));
+      }
+      isSending.current = isDone && once;
+      setBusy(isSending.current);
+      return isDone;
+    },
+    [once],
+  );
   return { isBusy, error, send };
 }

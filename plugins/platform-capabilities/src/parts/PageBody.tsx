@@ -12,6 +12,10 @@ const useStyles = makeStyles(
       fontSize: theme.typography.pxToRem(14),
       lineHeight: 1.5,
       '& .MuiButton-root': { textTransform: 'none' },
+      // The theme's own is too faint for words.
+      '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
+        color: 'var(--tone-bad)',
+      },
       [theme.breakpoints.down('xs')]: { padding: theme.spacing(1, 1.5, 4) },
     },
   }),

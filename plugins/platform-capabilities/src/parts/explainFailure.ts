@@ -22,6 +22,10 @@ export function explainFailure(error: Error): {
     };
   }
   const status = statusOf(error);
+  if (status === 400 || status === 409) {
+    // The same again would be refused again, and the backend says what to do.
+    return { reason, advice: '' };
+  }
   if (status === 401) {
     return { reason, advice: 'Sign in again.' };
   }

@@ -18,13 +18,13 @@ export function StartButton(props: {
   const paths = usePlatformPaths();
   const { isDenied } = useMay(onboardingRequestPermission);
   const canRequest = request !== undefined && !isDenied;
+  if (here && !canRequest && !leadsOn(start, here)) {
+    return <></>;
+  }
   const other =
     'href' in destination
       ? destination.href
       : entityLink(destination.entityRef);
-  if (here && !canRequest && !leadsOn(start, here)) {
-    return <></>;
-  }
   return (
     <LinkButton
       to={canRequest ? paths.request({ capability: request }) : other}
@@ -38,7 +38,7 @@ export function StartButton(props: {
     >
       {canRequest && start.kind === 'approval' ? (
         <>
-          Request <VisuallyHidden>{title}</VisuallyHidden>
+          Request <VisuallyHidden>access to {title}</VisuallyHidden>
         </>
       ) : (
         <>

@@ -1,6 +1,9 @@
 import { bundleScript } from './bundleScript';
 import { ScriptProcess } from './ScriptProcess';
 
+/** Those in this folder. */
+export type Script = 'onboarder' | 'reader' | 'writer';
+
 /** Processes of one script. There is always a next one that has loaded already, or is about to. */
 export class ScriptProcesses<Message> {
   readonly #file: string;
@@ -8,7 +11,7 @@ export class ScriptProcesses<Message> {
 
   /** @param folder - for what is made of the script */
   static async create<Message>(options: {
-    script: 'reader' | 'writer';
+    script: Script;
     folder: string;
   }): Promise<ScriptProcesses<Message>> {
     const file = `${options.folder}/${options.script}.cjs`;

@@ -68,7 +68,7 @@ export class OnboardingReader {
   ): Promise<OnboardingsResponse> {
     const { offset = 0, limit = USUAL } = query;
     const caller = await this.#options.callers.of(credentials);
-    const owned = await this.#findOwned(caller);
+    const owned = await this.#findOwned(caller, query.role);
     const found = await this.#find(
       clausesOf(caller, owned, query.role),
       query,
@@ -236,8 +236,8 @@ export class OnboardingReader {
         }
       }
     }
-    const sorted = [...found.values()].sort((a, b) =>
-      a.updatedAt < b.updatedAt ? 1 : -1,
+    const sorted = [...found.values()].sort(
+      (a, b) => compare(b.updatedAt, a.updatedAt) || compare(a.id, b.id),
     );
     const surroundings = await readSurroundings(sorted, caller, this.#options);
     return {
@@ -246,14 +246,16 @@ export class OnboardingReader {
     };
   }
 
-  /** What the caller and their Groups own and they may see, by earlier names too. */
-  async #findOwned(caller: Caller): Promise<Owned> {
+  /** What the caller and their Groups own and they may see, as far as the role needs it; capabilities by earlier names, too. */
+  async #findOwned(caller: Caller, role: Role | undefined): Promise<Owned> {
     if (caller.user === undefined) {
       return { capabilities: [], entities: [] };
     }
     const [present, entities, capabilities] = await Promise.all([
       presentRefs(this.#options.store),
-      this.#refsOf(LINKABLE, caller),
+      role === undefined || role === 'team'
+        ? this.#refsOf(LINKABLE, caller)
+        : [],
       this.#refsOf({ kind: 'PlatformCapability' }, caller),
     ]);
     const own = new Set(capabilities);
@@ -320,6 +322,10 @@ function isWaitingFor(
       AWAITED_ACTIONS.includes(action),
     )
   );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function isRef(ref: string): boolean {

@@ -2,6 +2,7 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { MapOwner } from '@strata/backstage-plugin-platform-capabilities-common';
+import { kindOf } from '../../findings/people';
 import { findOwners, ownerRefOf } from '../../links/findOwners';
 import { entitiesByRefs } from '../../suggestions/catalogQueries';
 import { presentRefs, type AliasSource } from '../../suggestions/presentRefs';
@@ -30,6 +31,7 @@ export class Surroundings {
   readonly #all: ReadonlyMap<string, Entity>;
   readonly #visible: ReadonlySet<string>;
   readonly #owners: ReadonlyMap<string, MapOwner>;
+  readonly #offered = new Map<string, Offered>();
 
   constructor(options: {
     caller: Caller;
@@ -47,6 +49,11 @@ export class Surroundings {
     this.#all = options.all;
     this.#visible = options.visible;
     this.#owners = options.owners;
+    for (const [ref, entity] of options.all) {
+      if (kindOf(ref) === 'platformcapability') {
+        this.#offered.set(ref, readOffered(entity));
+      }
+    }
   }
 
   /** By its present name. */
@@ -56,8 +63,7 @@ export class Surroundings {
 
   /** As it is now, if it is; seen or not. */
   capabilityOf(record: Pick<Pair, 'capability'>): Offered | undefined {
-    const entity = this.#all.get(this.capabilityRefOf(record));
-    return entity && readOffered(entity);
+    return this.#offered.get(this.capabilityRefOf(record));
   }
 
   /** As it is now, if it is; seen or not. */
@@ -70,9 +76,13 @@ export class Surroundings {
     return this.#visible.has(ref);
   }
 
-  /** Whether there is an owner of that name. */
+  /** Whether there is a Group or User of that name. */
   hasOwner(owner: string | undefined): boolean {
-    return owner !== undefined && (this.#owners.get(owner)?.found ?? false);
+    return (
+      owner !== undefined &&
+      ['group', 'user'].includes(kindOf(owner)) &&
+      (this.#owners.get(owner)?.found ?? false)
+    );
   }
 
   /** How a person stands to an onboarding. */

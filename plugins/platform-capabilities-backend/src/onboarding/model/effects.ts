@@ -18,8 +18,6 @@ export function effectsOf(
 ): Effect[] {
   switch (event.type) {
     case 'draft':
-    case 'tick':
-    case 'untick':
       return [];
     case 'withdraw':
       return record.submittedAt === undefined ? [] : ['tell'];

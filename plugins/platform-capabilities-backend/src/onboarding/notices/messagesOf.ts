@@ -19,6 +19,22 @@ export interface Names {
   successor?: string;
 }
 
+const NOTES: Record<
+  OnboardingNote,
+  (record: OnboardingRecord, names: Names) => string
+> = {
+  'owner-changed': ({ capabilityTitle }, { owner }) =>
+    `${capabilityTitle} belongs to ${owner} now, who decide`,
+  'capability-deprecated': ({ capabilityTitle }, { successor }) =>
+    `${capabilityTitle} is deprecated${
+      successor ? `; use ${successor} instead` : ''
+    }`,
+  'capability-gone': ({ capabilityTitle }) =>
+    `${capabilityTitle} is not on the roadmap any more; ask its owner what becomes of it`,
+  'capability-back': ({ capabilityTitle }) =>
+    `${capabilityTitle} is on the roadmap again`,
+};
+
 /**
  * What people are told of a row of a history: those who own the capability what they are waited for, and the requester what others did.
  *
@@ -139,22 +155,6 @@ function requesters(
   }
 }
 
-const NOTES: Record<
-  OnboardingNote,
-  (record: OnboardingRecord, names: Names) => string
-> = {
-  'owner-changed': ({ capabilityTitle }, { owner }) =>
-    `${capabilityTitle} belongs to ${owner} now, who decide`,
-  'capability-deprecated': ({ capabilityTitle }, { successor }) =>
-    `${capabilityTitle} is deprecated${
-      successor ? `; use ${successor} instead` : ''
-    }`,
-  'capability-gone': ({ capabilityTitle }) =>
-    `${capabilityTitle} is not on the roadmap any more; ask its owner what becomes of it`,
-  'capability-back': ({ capabilityTitle }) =>
-    `${capabilityTitle} is on the roadmap again`,
-};
-
 /** Whether somebody is to do something yet. */
 function isOpen({ state }: OnboardingRecord): boolean {
   return state !== 'in-use';
@@ -174,9 +174,8 @@ function reasonOf(
   event: StoredEvent,
   record: OnboardingRecord,
 ): string | undefined {
-  return event.type === 'submit' || event.type === 'revise'
-    ? record.reason
-    : 'reason' in event
-    ? event.reason
-    : undefined;
+  if (event.type === 'submit' || event.type === 'revise') {
+    return record.reason;
+  }
+  return 'reason' in event ? event.reason : undefined;
 }

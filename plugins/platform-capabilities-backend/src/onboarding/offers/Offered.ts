@@ -5,7 +5,6 @@ import {
   getCapabilityReferences,
   type PlatformCapabilityEntity,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import { kindOf } from '../../findings/people';
 import { ownerRefOf } from '../../links/findOwners';
 import type { Seen, Terms } from '../model/OnboardingRecord';
 
@@ -122,9 +121,4 @@ export function closedOf(
         approval === 'owner' ? 'decide' : 'provide it'
       }; have its roadmap name a Group that exists`
     : undefined;
-}
-
-/** Whether somebody can be its owner, should they exist. */
-export function isPersonOrGroup(ref: string): boolean {
-  return ['group', 'user'].includes(kindOf(ref));
 }

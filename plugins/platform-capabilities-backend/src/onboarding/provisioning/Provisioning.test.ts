@@ -204,7 +204,7 @@ describe('Provisioning', () => {
         output: {
           links: [
             { title: 'Cache', url: 'https://example.com/cache' },
-            { title: 'Bad', url: 'javascript:alert(1)' },
+            { title: 'Bad', url: 'data:text/html,x' },
           ],
         },
       });

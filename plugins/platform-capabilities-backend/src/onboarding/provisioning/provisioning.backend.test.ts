@@ -53,7 +53,7 @@ const template = {
     output: {
       links: [
         { title: 'User', entityRef: '${{ parameters.onboarding.entity }}' },
-        { title: 'Bad', url: 'javascript:alert(1)' },
+        { title: 'Bad', url: 'data:text/html,x' },
       ],
     },
   },

@@ -24,6 +24,7 @@ describe('toOutputs', () => {
   });
 
   it.each([
+    // eslint-disable-next-line no-script-url
     'javascript:alert(1)',
     'jAvA\tscript:alert(1)',
     ' javascript:alert(1)',

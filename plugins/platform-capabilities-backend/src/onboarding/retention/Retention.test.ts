@@ -1,15 +1,28 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../../__testUtils__/databases';
 import { replay } from '../model/applyEvent';
 import { OnboardingStore } from '../store/OnboardingStore';
+import { FORMER_USER } from './forget';
 import { Retention } from './Retention';
 
 const DAY = 24 * 60 * 60_000;
 const databases = createTestDatabases();
 const LEFT = 'user:default/left';
 const HERE = 'user:default/here';
+
+function catalogOf(users: string[]): Pick<CatalogService, 'getEntitiesByRefs'> {
+  return catalogServiceMock({
+    entities: users.map(ref => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'User',
+      metadata: { namespace: 'default', name: ref.split('/')[1] },
+      spec: {},
+    })),
+  });
+}
 
 describe.each(databases.cases)('Retention on %s', databaseId => {
   let knex: Knex;
@@ -29,7 +42,11 @@ describe.each(databases.cases)('Retention on %s', databaseId => {
     ...(key && { idempotency: { key, request: 'r' } }),
   });
 
-  async function submit(id: string, actor: string) {
+  async function submit(
+    id: string,
+    actor: string,
+    { owner, ...parameters }: { owner?: string; admin?: string } = {},
+  ) {
     await store.create(
       [
         {
@@ -39,12 +56,12 @@ describe.each(databases.cases)('Retention on %s', databaseId => {
           capabilityTitle: 'Databases',
           entity: `component:default/${id}`,
           entityTitle: id,
-          asked: { environment: '', parameters: {}, reason: 'My own words' },
+          asked: { environment: '', parameters, reason: 'My own words' },
         },
         {
           type: 'submit',
           terms: { approval: 'owner', checklist: [] },
-          seen: { found: true, deprecated: false },
+          seen: { found: true, owner, deprecated: false },
         },
       ],
       by(actor, id),
@@ -59,22 +76,15 @@ describe.each(databases.cases)('Retention on %s', databaseId => {
       by(actor),
     );
 
-  const run = (users = [HERE]) =>
+  const run = (users = [HERE], catalog = catalogOf(users)) =>
     new Retention({
       auth: mockServices.auth(),
-      catalog: catalogServiceMock({
-        entities: users.map(ref => ({
-          apiVersion: 'backstage.io/v1alpha1',
-          kind: 'User',
-          metadata: { namespace: 'default', name: ref.split('/')[1] },
-          spec: {},
-        })),
-      }),
+      catalog,
       database: knex,
       logger: mockServices.logger.mock(),
       rules: { keep: 365 * DAY, forgetPeopleAfter: 90 * DAY },
       now: () => new Date(at),
-    }).run();
+    }).run(new AbortController().signal);
 
   it('removes what has been over for long with its history, and nothing else', async () => {
     await submit('over', HERE);
@@ -93,19 +103,25 @@ describe.each(databases.cases)('Retention on %s', databaseId => {
     expect(await store.getHistory('open')).toHaveLength(2);
   });
 
-  it('forgets who has left, in what has been over for long', async () => {
+  it('forgets who left long ago, in all that is over', async () => {
     await submit('over', LEFT);
-    await submit('recent', LEFT);
     await submit('open', LEFT);
-    await reject('over', HERE);
-    at += 60 * DAY;
-    await reject('recent', HERE);
-    at += 31 * DAY;
-    await run();
+    await submit('another', HERE, { owner: LEFT, admin: LEFT });
+    await submit('named', 'user:default/left2');
+    for (const id of ['over', 'another', 'named']) {
+      await reject(id, HERE);
+    }
+    const users = [HERE, 'user:default/left2'];
+    await run(users);
+    at += 90 * DAY;
+    await run(users);
+    expect(await store.get('over')).toMatchObject({ requester: LEFT });
+    at += 1;
+    await run(users);
 
     const record = await store.get('over');
     expect(record).toMatchObject({
-      requester: 'user:default/former-user',
+      requester: FORMER_USER,
       reason: '',
       decidedBy: HERE,
     });
@@ -113,16 +129,52 @@ describe.each(databases.cases)('Retention on %s', databaseId => {
     expect(JSON.stringify(history)).not.toMatch(/left|My own words/);
     expect(history).toMatchObject([{}, {}, { actor: HERE, reason: 'Not now' }]);
     expect(JSON.parse(JSON.stringify(replay(history)))).toEqual(record);
-    expect(
-      await knex('onboardings').where({ requester: LEFT }).pluck('id'),
-    ).toEqual(expect.arrayContaining(['recent', 'open']));
+    expect(await store.get('another')).toMatchObject({
+      requester: HERE,
+      reason: 'My own words',
+      seen: { owner: FORMER_USER },
+      parameters: { admin: FORMER_USER },
+    });
+    expect(await store.get('named')).toMatchObject({ requester: users[1] });
+    expect(await store.get('open')).toMatchObject({ requester: LEFT });
+
+    // What ends later is no exception.
+    await reject('open', HERE);
+    await run(users);
+    await run(users);
+    for (const table of [
+      'onboardings',
+      'onboarding_events',
+      'onboarding_answers',
+      'onboarding_departures',
+    ]) {
+      expect(JSON.stringify(await knex(table))).not.toContain(`"${LEFT}"`);
+      expect(JSON.stringify(await knex(table))).not.toContain(`"${LEFT}\\"`);
+    }
   });
 
-  it('forgets nobody while the catalog has no people', async () => {
+  it('forgets nobody whom the catalog lost for a while', async () => {
     await submit('over', LEFT);
     await reject('over', HERE);
-    at += 91 * DAY;
     await run([]);
+    at += 89 * DAY;
+    await run([HERE, LEFT]);
+    at += 89 * DAY;
+    await run([HERE]);
+    at += 89 * DAY;
+    await run([HERE]);
+    expect(await store.get('over')).toMatchObject({ requester: LEFT });
+  });
+
+  it('forgets nobody while the catalog does not answer', async () => {
+    await submit('over', LEFT);
+    await reject('over', HERE);
+    await run();
+    at += 91 * DAY;
+    const entities = jest.fn().mockRejectedValue(new Error('Away'));
+    await expect(
+      run([], catalogServiceMock.mock({ getEntitiesByRefs: entities })),
+    ).rejects.toThrow('Away');
     expect(await store.get('over')).toMatchObject({ requester: LEFT });
   });
 

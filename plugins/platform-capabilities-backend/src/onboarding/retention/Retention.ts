@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { entitiesByRefs } from '../../suggestions/catalogQueries';
 import type { OnboardingConfig } from '../readOnboardingConfig';
 import { removeAnswersBefore } from '../store/answers';
+import { Departures } from './Departures';
 import { RetentionStore } from './RetentionStore';
 
 /** In milliseconds: for so long a request can be repeated. */
@@ -12,10 +13,7 @@ const ANSWERS = 7 * 24 * 60 * 60_000;
 /** Removes what has been kept long enough, and forgets people who have left. */
 export class Retention {
   readonly #auth: Pick<AuthService, 'getOwnServiceCredentials'>;
-  readonly #catalog: Pick<
-    CatalogService,
-    'getEntitiesByRefs' | 'queryEntities'
-  >;
+  readonly #catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
   readonly #knex: Knex;
   readonly #logger: LoggerService;
   readonly #rules: Pick<OnboardingConfig, 'keep' | 'forgetPeopleAfter'>;
@@ -23,7 +21,7 @@ export class Retention {
 
   constructor(options: {
     auth: Pick<AuthService, 'getOwnServiceCredentials'>;
-    catalog: Pick<CatalogService, 'getEntitiesByRefs' | 'queryEntities'>;
+    catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
     database: Knex;
     logger: LoggerService;
     rules: Pick<OnboardingConfig, 'keep' | 'forgetPeopleAfter'>;
@@ -38,43 +36,48 @@ export class Retention {
     this.#now = options.now ?? (() => new Date());
   }
 
-  async run(): Promise<void> {
-    const { forgetPeopleAfter, keep } = this.#rules;
+  /** @throws where the catalog does not answer, or the signal says so; what was not done then is done the next time */
+  async run(signal: AbortSignal): Promise<void> {
     const store = new RetentionStore(this.#knex);
     await removeAnswersBefore(this.#knex, this.#ago(ANSWERS));
-    const removed = await store.removeEndedBefore(this.#ago(keep));
-    const ended = this.#ago(forgetPeopleAfter);
-    const gone = await this.#findGone(await store.getPeople(ended));
-    for (const person of gone) {
-      await store.forget(person, ended);
+    const removed = await store.removeEndedBefore(this.#ago(this.#rules.keep));
+    const forgotten = await this.#findForgotten(store);
+    for (const person of forgotten) {
+      signal.throwIfAborted();
+      await store.forget(person);
     }
-    if (removed > 0 || gone.length > 0) {
+    if (removed > 0 || forgotten.length > 0) {
       this.#logger.info(
-        `Removed ${removed} onboardings that are long over, and the names of ${gone.length} people who have left from others`,
+        `Removed ${removed} onboardings that are long over, and the names of ${forgotten.length} people who have left from others`,
       );
     }
   }
 
-  /** Those whom the catalog does not have. A catalog without any User is one that has not got them yet: nobody has left. */
-  async #findGone(people: string[]): Promise<string[]> {
-    if (people.length === 0) {
-      return [];
-    }
-    const credentials = await this.#auth.getOwnServiceCredentials();
-    const { totalItems } = await this.#catalog.queryEntities(
-      { filter: { kind: 'User' }, fields: ['kind'], limit: 1 },
-      { credentials },
-    );
-    if (totalItems === 0) {
-      return [];
-    }
+  /**
+   * Those whom something names that is over, and who left long ago. When they left is written down, not guessed: a catalog that loses its
+   * people for a while costs nobody their name.
+   */
+  async #findForgotten(store: RetentionStore): Promise<string[]> {
+    const departures = new Departures(this.#knex);
+    const people = await store.getPeople({ isOver: false });
     const found = await entitiesByRefs(
       this.#catalog,
       people,
       ['kind'],
-      credentials,
+      await this.#auth.getOwnServiceCredentials(),
     );
-    return people.filter(person => !found.has(person));
+    await departures.write(
+      people.filter(person => !found.has(person)),
+      this.#now(),
+    );
+    const left = await departures.findGoneBefore(
+      this.#ago(this.#rules.forgetPeopleAfter),
+    );
+    if (left.length === 0) {
+      return [];
+    }
+    const named = new Set(await store.getPeople({ isOver: true }));
+    return left.filter(person => named.has(person));
   }
 
   #ago(milliseconds: number): Date {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { chunks } from '../../store/chunks';
 import { replay } from '../model/applyEvent';
+import { removeAnswersTo } from '../store/answers';
 import {
   fromEventRow,
   toEventRow,
@@ -20,46 +20,54 @@ export class RetentionStore {
 
   /** Removes what has been over since before a time, with its history. @returns how many */
   async removeEndedBefore(time: Date): Promise<number> {
-    const ended = await this.#knex<OnboardingRow>('onboardings')
+    // Its history, and what would still be to do, go with it.
+    return this.#knex<OnboardingRow>('onboardings')
       .where('ended_at', '<', time.toISOString())
-      .select('id');
-    for (const rows of chunks(ended)) {
-      const ids = rows.map(({ id }) => id);
-      await this.#knex.transaction(async transaction => {
-        for (const table of ['onboarding_outbox', 'onboarding_events']) {
-          await transaction(table).whereIn('onboarding_id', ids).delete();
-        }
-        await transaction('onboardings').whereIn('id', ids).delete();
-      });
+      .delete();
+  }
+
+  /** Refs of the Users that onboardings name: who did something, and who owned a capability. */
+  async getPeople({ isOver }: { isOver: boolean }): Promise<string[]> {
+    const events = this.#knex<EventRow>('onboarding_events');
+    if (isOver) {
+      events.whereIn('onboarding_id', this.#over());
     }
-    return ended.length;
+    const actors: string[] = await events
+      .clone()
+      .where('actor', 'like', 'user:%')
+      .distinct('actor')
+      .pluck('actor');
+    const seen: EventRow[] = await events
+      .whereIn('type', ['submit', 'note'])
+      .andWhere('event', 'like', '%"owner":"user:%');
+    const owners = seen.map(fromEventRow).flatMap(event => {
+      const owner = 'seen' in event ? event.seen.owner : undefined;
+      return owner?.startsWith('user:') ? [owner] : [];
+    });
+    return [...new Set([...actors, ...owners])].filter(
+      ref => ref !== FORMER_USER,
+    );
   }
 
-  /** Refs of the Users that what has been over since before a time names. */
-  async getPeople(time: Date): Promise<string[]> {
-    const rows = await this.#knex('onboarding_events')
-      .join('onboardings', 'onboardings.id', 'onboarding_events.onboarding_id')
-      .where('onboardings.ended_at', '<', time.toISOString())
-      .where('onboarding_events.actor', 'like', 'user:%')
-      .whereNot('onboarding_events.actor', FORMER_USER)
-      .distinct('onboarding_events.actor as person');
-    return rows.map(({ person }) => person);
-  }
-
-  /** Takes a person, and the reasons that they gave, out of what has been over since before a time. @returns of how many */
-  async forget(person: string, time: Date): Promise<number> {
-    const ids: string[] = await this.#knex('onboarding_events')
-      .join('onboardings', 'onboardings.id', 'onboarding_events.onboarding_id')
-      .where('onboardings.ended_at', '<', time.toISOString())
-      .where('onboarding_events.actor', person)
-      .distinct('onboardings.id')
-      .pluck('onboardings.id');
+  /** Takes a person, and the reasons that they gave, out of all that is over, and out of what was answered to them. */
+  async forget(person: string): Promise<void> {
+    // As it stands in JSON, with what has a meaning in a pattern.
+    const quoted = JSON.stringify(person).replace(/[!%_]/g, '!$&');
+    const ids: string[] = await this.#knex<EventRow>('onboarding_events')
+      .whereIn('onboarding_id', this.#over())
+      .andWhereRaw("event like ? escape '!'", [`%${quoted}%`])
+      .distinct('onboarding_id')
+      .pluck('onboarding_id');
     for (const id of ids) {
       await this.#knex.transaction(transaction =>
         forgetIn(transaction, id, person),
       );
     }
-    return ids.length;
+    await removeAnswersTo(this.#knex, person);
+  }
+
+  #over() {
+    return this.#knex('onboardings').whereNotNull('ended_at').select('id');
   }
 }
 
@@ -72,11 +80,13 @@ async function forgetIn(
     .where({ onboarding_id: id })
     .orderBy('version');
   const history = rows.map(row => forget(fromEventRow(row), person));
-  for (const event of history) {
-    const { version } = event;
-    await transaction<EventRow>('onboarding_events')
-      .where({ onboarding_id: id, version })
-      .update(toEventRow(id, event));
+  for (const [index, event] of history.entries()) {
+    const row = toEventRow(id, event);
+    if (row.event !== rows[index].event) {
+      await transaction<EventRow>('onboarding_events')
+        .where({ onboarding_id: id, version: event.version })
+        .update(row);
+    }
   }
   const record = replay(history);
   if (record) {

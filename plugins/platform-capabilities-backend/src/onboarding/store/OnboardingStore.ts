@@ -224,7 +224,7 @@ export class OnboardingStore {
     return rows.map(({ capability }) => capability);
   }
 
-  /** Why requests were refused, the latest first. */
+  /** Why requests were refused, the latest first. What somebody wrote who has been forgotten is blank. */
   async getRefusals(
     capabilities: string[],
     limit: number,

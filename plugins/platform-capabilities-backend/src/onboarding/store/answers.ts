@@ -72,3 +72,10 @@ export function removeAnswersBefore(knex: Knex, time: Date): Promise<number> {
     .where('at', '<', time.toISOString())
     .delete();
 }
+
+export async function removeAnswersTo(
+  knex: Knex,
+  actor: string,
+): Promise<void> {
+  await knex<AnswerRow>('onboarding_answers').where({ actor }).delete();
+}
