@@ -223,16 +223,16 @@ describe('asking for what the platform offers', () => {
     'on a phone': { viewport: PHONE },
   })) {
     it(`is accessible ${what}`, async () => {
-      for (const address of [
-        '/platform/onboarding',
-        '/platform/onboarding/for-us',
-        '/platform/onboarding/statistics',
-        requestOf('databases', 'arrival-predictor', { size: 'small' }),
+      for (const [address, ready] of [
+        ['/platform/onboarding', 'You and your teams asked for nothing yet'],
+        ['/platform/onboarding/for-us?state=all', 'Databases for'],
+        ['/platform/onboarding/statistics', 'Streaming and Messaging'],
+        [requestOf('databases', 'arrival-predictor', {}), 'Database name'],
       ]) {
         await visit(
           address,
           async page => {
-            await page.getByRole('main').getByRole('heading').first().waitFor();
+            await page.getByText(ready).first().waitFor();
             await settled(page);
             assert.deepEqual(await seriousViolations(page), [], address);
           },

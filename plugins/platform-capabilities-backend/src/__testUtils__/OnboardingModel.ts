@@ -33,24 +33,39 @@ const MOVES: Record<Move, [from: OnboardingState[], to?: OnboardingState]> = {
 
 export const MOVE_NAMES = Object.keys(MOVES) as Move[];
 
-const IDLE: OnboardingState[] = ['draft', 'rejected', 'withdrawn', 'ended'];
+const OVER: OnboardingState[] = ['rejected', 'withdrawn', 'ended'];
 
-/** What an onboarding was asked for with. */
-export interface ModelTerms {
-  byOwner: boolean;
-  byTemplate: boolean;
+/** What a request says. */
+export interface Asked {
+  environment: string;
+  /** Who agrees to it, and who provisions it. */
+  terms: { byOwner: boolean; byTemplate: boolean };
 }
 
 /** What a model knows of an onboarding. */
-export interface Modelled {
+export interface Modelled extends Asked {
   id: string;
   entity: string;
-  environment: string;
   state: OnboardingState;
   version: number;
-  terms: ModelTerms;
   /** Version and effect of each task that it leaves. */
   outbox: string[];
+}
+
+/** One that is just made. */
+export function draftOf({
+  entity,
+  environment,
+  id,
+  terms,
+}: Asked & { id: string; entity: string }): Modelled {
+  const state = 'draft';
+  return { id, entity, environment, terms, state, version: 1, outbox: [] };
+}
+
+/** Whether nothing may follow. */
+export function isOver({ state }: Modelled): boolean {
+  return OVER.includes(state);
 }
 
 /** What can happen to it now. */
@@ -64,8 +79,7 @@ export function areRivals(one: Modelled, other: Modelled): boolean {
     one.id !== other.id &&
     one.entity === other.entity &&
     one.environment === other.environment &&
-    !IDLE.includes(one.state) &&
-    !IDLE.includes(other.state)
+    [one, other].every(it => it.state !== 'draft' && !isOver(it))
   );
 }
 
@@ -73,7 +87,7 @@ export function areRivals(one: Modelled, other: Modelled): boolean {
 export function move(
   before: Modelled,
   name: Move,
-  asked: { environment: string; terms: ModelTerms },
+  asked: Asked,
 ): Modelled | undefined {
   const [from, to = before.state] = MOVES[name];
   if (!from.includes(before.state)) {
@@ -94,7 +108,7 @@ export function move(
   };
 }
 
-function tasksOf(name: Move, from: OnboardingState, terms: ModelTerms) {
+function tasksOf(name: Move, from: OnboardingState, terms: Asked['terms']) {
   switch (name) {
     case 'revise':
     case 'withdraw':

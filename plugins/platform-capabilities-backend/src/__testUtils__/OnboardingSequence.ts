@@ -1,16 +1,16 @@
 import { toError } from '@backstage/errors';
 import assert from 'node:assert/strict';
-import { draft } from '../onboarding/__testUtils__/records';
 import { digestJson } from '../onboarding/model/digestOf';
-import type { OnboardingChangeEvent } from '../onboarding/model/OnboardingEvent';
 import type { OnboardingRecord } from '../onboarding/model/OnboardingRecord';
 import type { OnboardingStore } from '../onboarding/store/OnboardingStore';
 import { StaleVersionError } from '../onboarding/store/StaleVersionError';
+import { draftEventOf, eventOf } from './onboardingEvents';
 import {
   areRivals,
-  eventOf,
+  draftOf,
   isOver,
   move,
+  MOVE_NAMES,
   possibleMoves,
   type Asked,
   type Modelled,
@@ -97,16 +97,20 @@ export class OnboardingSequence {
     const entity = `${step.entity}-${this.#name}`;
     const before =
       step.type === 'create'
-        ? draftOf('', { ...step, entity })
+        ? draftOf({ ...step, id: '', entity })
         : this.#targetOf(step);
     let now = before;
-    const moves = step.moves.map(it => {
+    const moves: Move[] = [];
+    for (const it of step.moves) {
       const possible = now ? possibleMoves(now) : [];
-      const name =
-        typeof it === 'string' ? it : possible[it % possible.length] ?? 'end';
-      now = now && (move(now, name, step) ?? now);
-      return name;
-    });
+      // Once it is over, one thing is tried that cannot be.
+      const some = possible.length > 0 ? possible : MOVE_NAMES;
+      if (possible.length > 0 || moves.length === 0) {
+        const name = typeof it === 'string' ? it : some[it % some.length];
+        moves.push(name);
+        now = now && (move(now, name, step) ?? now);
+      }
+    }
     const { environment, key, terms } = step;
     // The keys of others are theirs, and those of other sequences as well.
     const actor = `${step.actor}-${this.#name}`;
@@ -134,7 +138,7 @@ export class OnboardingSequence {
   #expect(id: string, request: Request): Modelled | string {
     const before = request.id
       ? this.onboardings.find(it => it.id === id)
-      : draftOf(id, request);
+      : draftOf({ ...request, id });
     if (!before) {
       return 'NotFoundError';
     }
@@ -158,7 +162,7 @@ export class OnboardingSequence {
     request: Request,
     digest: string,
   ): Promise<OnboardingRecord | string> {
-    const { actor, environment, entity, key, moves, version } = request;
+    const { actor, key, moves, version } = request;
     const at = new Date();
     const context = {
       actor,
@@ -167,11 +171,13 @@ export class OnboardingSequence {
       ...(key && { idempotency: { key, request: digest } }),
     };
     const events = moves.map(name => eventOf(name, request));
-    const first = { ...draft, id, entity, asked: { ...asked, environment } };
     try {
       const record = await (request.id
         ? this.#store.change(id, version, () => events, context)
-        : this.#store.create([first, ...events], context));
+        : this.#store.create(
+            [draftEventOf({ ...request, id }), ...events],
+            context,
+          ));
       return JSON.parse(JSON.stringify(record));
     } catch (error) {
       return error instanceof StaleVersionError

@@ -4,11 +4,12 @@ import { replay } from '../onboarding/model/applyEvent';
 import { effectsOf } from '../onboarding/model/effects';
 import type { StoredEvent } from '../onboarding/model/OnboardingEvent';
 import type { OnboardingRecord } from '../onboarding/model/OnboardingRecord';
+import { isLive } from '../onboarding/model/transitions';
 import {
   fromEventRow,
   fromRow,
+  liveKeyOf,
   toEventRow,
-  toRow,
   type EventRow,
   type OnboardingRow,
   type OutboxRow,
@@ -34,18 +35,23 @@ export async function auditOnboardings(
   knex: Knex,
   ids?: string[],
 ): Promise<Map<string, AuditedOnboarding>> {
-  const select = <Row extends {}>(table: string, column: string) =>
-    knex<Row>(table).where(some => {
-      if (ids) {
-        some.whereIn(column, ids);
-      }
-    });
-  const rows: OnboardingRow[] = await select('onboardings', 'id');
-  const events: EventRow[] = await select(
-    'onboarding_events',
-    'onboarding_id',
-  ).orderBy('version');
-  const tasks: OutboxRow[] = await select('onboarding_outbox', 'onboarding_id');
+  const select = async <Row extends object>(
+    table: string,
+    column: string,
+  ): Promise<Row[]> => {
+    const rows = await knex(table)
+      .where(some => {
+        if (ids) {
+          some.whereIn(column, ids);
+        }
+      })
+      .orderBy([column, 'version']);
+    // Arrays and objects of the driver can be of another realm, which is no equal one.
+    return Array.from(rows, (row: Row) => ({ ...row }));
+  };
+  const rows = await select<OnboardingRow>('onboardings', 'id');
+  const events = await select<EventRow>('onboarding_events', 'onboarding_id');
+  const tasks = await select<OutboxRow>('onboarding_outbox', 'onboarding_id');
   const eventsOf = groupRows(events);
   const tasksOf = groupRows(tasks);
   assert.deepEqual(
@@ -65,15 +71,29 @@ export async function auditOnboardings(
     );
     const replayed = replay(history)!;
     assert.equal(row.version, history.length);
-    assert.deepEqual(
-      { ...row, record: fromRow(row) },
-      { ...toRow(replayed), record: fromRow(toRow(replayed)) },
-    );
+    const record = fromRow(row);
+    assert.deepEqual(record, JSON.parse(JSON.stringify(replayed)));
+    assert.deepEqual(row, {
+      id: record.id,
+      version: record.version,
+      state: record.state,
+      capability: record.capability,
+      entity: record.entity,
+      requester: record.requester,
+      live_key: isLive(record.state) ? liveKeyOf(record) : null,
+      record: row.record,
+      created_at: record.createdAt,
+      updated_at: record.updatedAt,
+      submitted_at: record.submittedAt ?? null,
+      decided_at: record.decidedAt ?? null,
+      in_use_at: record.inUseAt ?? null,
+      ended_at: record.endedAt ?? null,
+    });
     const outbox = (tasksOf.get(row.id) ?? [])
       .map(({ effect, version }) => `${version} ${effect}`)
       .sort();
     assert.deepEqual(outbox, followingFrom(history));
-    audited.set(row.id, { record: fromRow(row), history, outbox });
+    audited.set(row.id, { record, history, outbox });
   }
   return audited;
 }

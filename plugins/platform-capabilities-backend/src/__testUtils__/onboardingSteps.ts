@@ -10,14 +10,14 @@ const rarely = <const Value>(usual: Value, ...others: Value[]) =>
 
 /** Mostly the n-th of what is possible by then; sometimes whatever. */
 const move = fc.oneof(
-  { weight: 9, arbitrary: fc.nat(9) },
+  { weight: 19, arbitrary: fc.nat(MOVE_NAMES.length - 1) },
   { weight: 1, arbitrary: fc.constantFrom(...MOVE_NAMES) },
 );
 
 const asked = {
   actor: rarely('user:default/ada', 'user:default/bob'),
-  /** Names the attempt. Few, so that some name two. */
-  key: rarely(undefined, 'a', 'b', 'c'),
+  /** Names the attempt. Some name two. */
+  key: fc.oneof(fc.constant(undefined), fc.constantFrom(...'abcdefghij')),
   entity: fc.constantFrom('component:default/shop', 'component:default/cart'),
   environment: rarely('production', 'staging'),
   terms: fc.record({ byOwner: fc.boolean(), byTemplate: fc.boolean() }),
@@ -26,13 +26,19 @@ const asked = {
 const create = fc.record({
   ...asked,
   type: fc.constant('create' as const),
-  moves: fc.array(move, { maxLength: 2 }),
+  // Half of them have come a long way already.
+  moves: fc
+    .tuple(
+      fc.constantFrom([], ['submit', 'approve'] as const),
+      fc.array(move, { maxLength: 6, size: 'max' }),
+    )
+    .map(lists => lists.flat()),
 });
 
 const change = fc.record({
   ...asked,
   type: fc.constant('change' as const),
-  moves: fc.array(move, { minLength: 1, maxLength: 3 }),
+  moves: fc.array(move, { minLength: 1, maxLength: 3, size: 'max' }),
   target: fc.nat(9),
   /** Among those that are not over, all, or something that is not there. */
   among: rarely('open', 'all', 'all', 'none'),
@@ -48,7 +54,7 @@ const repeat = fc.record({
 const step = fc.oneof(
   { weight: 1, arbitrary: create },
   { weight: 5, arbitrary: change },
-  { weight: 1, arbitrary: repeat },
+  { weight: 2, arbitrary: repeat },
 );
 
 type ValueOf<Some> = Some extends fc.Arbitrary<infer Value> ? Value : never;

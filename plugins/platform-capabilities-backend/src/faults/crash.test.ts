@@ -8,6 +8,7 @@ import { killWriters, type AuditedTarget } from '../__testUtils__/killWriters';
 import { ScriptProcesses } from '../__testUtils__/processes/ScriptProcesses';
 import {
   isAcknowledgement,
+  type Acknowledgement,
   type Said,
 } from '../__testUtils__/processes/writer';
 import { StoreAudit } from '../__testUtils__/StoreAudit';
@@ -58,17 +59,13 @@ describe('A crash', () => {
     };
   }
 
-  /** @param found - what is expected of what was acknowledged */
-  async function killThoseThatWrite<Acknowledgement extends { name: string }>(
-    what: string,
-    {
-      found,
-      ...options
-    }: Pick<
-      Parameters<typeof killWriters<Acknowledgement>>[0],
+  /** @returns how much was acknowledged, by the name of the database */
+  async function killThoseThatWrite<Kept extends { name: string }>(
+    options: Pick<
+      Parameters<typeof killWriters<Kept>>[0],
       'createAudit' | 'script'
-    > & { found: string },
-  ) {
+    >,
+  ): Promise<Record<string, number>> {
     const targets = await Promise.all(
       databases.cases.map(([id]) =>
         id === 'SQLITE_3' ? createFile() : createServed(id),
@@ -81,31 +78,48 @@ describe('A crash', () => {
       folder: directory.path,
     });
     await Promise.all(targets.map(({ knex }) => knex.destroy()));
+    return acknowledged;
+  }
 
-    for (const { name } of targets) {
-      expect(acknowledged[name]).toBeGreaterThan(KILLS);
+  function show(
+    what: string,
+    acknowledged: Record<string, number>,
+    found: string,
+  ) {
+    for (const [name, count] of Object.entries(acknowledged)) {
       showFigure(
         'Crash',
         `kill -9 of ${KILLS} processes that write ${what} to ${name}`,
-        `0 of ${acknowledged[name]} acknowledged ${what} lost; ${found}`,
+        `0 of ${count} acknowledged ${what} lost; ${found}`,
       );
     }
   }
 
-  it('loses no version that was acknowledged, and leaves nothing half done', () =>
-    killThoseThatWrite('versions', {
+  it('loses no version that was acknowledged, and leaves nothing half done', async () => {
+    const acknowledged = await killThoseThatWrite<Acknowledgement>({
       script: 'writer',
       createAudit: knex => new StoreAudit(knex),
-      found: 'state and deltas are what the history says',
-    }));
+    });
+    expect(Math.min(...Object.values(acknowledged))).toBeGreaterThan(KILLS);
+    show(
+      'versions',
+      acknowledged,
+      'state and deltas are what the history says',
+    );
+  });
 
-  it('loses no change of an onboarding that was acknowledged, nor what is to be done for it', () =>
-    killThoseThatWrite('changes of onboardings', {
+  it('loses no change of an onboarding that was acknowledged, nor what is to be done for it', async () => {
+    const acknowledged = await killThoseThatWrite({
       script: 'onboarder',
       createAudit: knex => new OnboardingAudit(knex),
-      found:
-        'each is what its history says, and what follows from it is in the outbox',
-    }));
+    });
+    expect(Math.min(...Object.values(acknowledged))).toBeGreaterThan(KILLS);
+    show(
+      'changes of onboardings',
+      acknowledged,
+      'each is what its history says, and what follows from it is in the outbox',
+    );
+  });
 
   it.each(databases.cases.filter(([id]) => id !== 'SQLITE_3'))(
     'comes at the end of two processes that write at once, of which one wins each time, on %s',

@@ -4,12 +4,12 @@ import { auditOnboardings } from '../__testUtils__/auditOnboardings';
 import { connectionOf } from '../__testUtils__/connectionOf';
 import { createTestDatabases } from '../__testUtils__/databases';
 import { showFigure } from '../__testUtils__/figures';
+import { draftEventOf } from '../__testUtils__/onboardingEvents';
 import {
-  draft,
+  entity,
   requester,
   submitOf,
 } from '../onboarding/__testUtils__/records';
-import type { OnboardingChangeEvent } from '../onboarding/model/OnboardingEvent';
 import { Outbox, type Handler } from '../onboarding/outbox/Outbox';
 import { OnboardingStore } from '../onboarding/store/OnboardingStore';
 
@@ -25,8 +25,8 @@ const everybody = Array.from(
   (_, index) => `user:default/u${index}`,
 );
 
-function draftOf(id: string): OnboardingChangeEvent {
-  return { ...draft, id } as OnboardingChangeEvent;
+function draftOf(id: string) {
+  return draftEventOf({ id, entity, environment: '' });
 }
 
 describe.each(databases.cases)('Many who write at once, on %s', databaseId => {

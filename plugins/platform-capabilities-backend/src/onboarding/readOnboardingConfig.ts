@@ -21,16 +21,18 @@ export interface OnboardingConfig {
  * @throws InputError that names the place in the configuration
  */
 export function readOnboardingConfig(config: Config): OnboardingConfig {
-  const onboarding = config.getOptionalConfig('strata.onboarding');
+  // By its whole name, so that a message of what is wrong says where.
+  const whole = (key: string) => `strata.onboarding.${key}`;
+  const isSet = (key: string) => config.getOptionalBoolean(whole(key)) ?? false;
   const read = (key: string, usual: HumanDuration) =>
     durationToMilliseconds(
-      onboarding?.has(key)
-        ? readDurationFromConfig(onboarding, { key })
+      config.has(whole(key))
+        ? readDurationFromConfig(config, { key: whole(key) })
         : usual,
     );
   return {
-    selfApproval: onboarding?.getOptionalBoolean('selfApproval') ?? false,
-    onBehalf: onboarding?.getOptionalBoolean('onBehalf') ?? false,
+    selfApproval: isSet('selfApproval'),
+    onBehalf: isSet('onBehalf'),
     remindAfter: read('remindAfter', { days: 2 }),
     keep: read('keep', { years: 3 }),
     forgetPeopleAfter: read('forgetPeopleAfter', { days: 90 }),

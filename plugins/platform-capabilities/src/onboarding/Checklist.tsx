@@ -3,6 +3,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import type { OnboardingResponse } from '@strata/backstage-plugin-platform-capabilities-common';
+import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { FailureWords, Note, RelativeTime, Section, statusOf } from '../parts';
 import { useIdempotencyKey } from './useIdempotencyKey';
@@ -37,14 +38,18 @@ export function Checklist(props: {
   const api = useApi(platformCapabilitiesApiRef);
   const keyOf = useIdempotencyKey();
   const { isBusy, error, send } = useSending();
+  // What was ticked shows at once, and is taken back should it not have been taken.
+  const [sending, setSending] = useState<number>();
   const done = checklist.filter(it => it.done).length;
 
   const tick = async (step: number, action: 'tick' | 'untick') => {
     const change = { version, action, step };
+    setSending(step);
     await send(() =>
       api.changeOnboarding(id, change, { idempotencyKey: keyOf(change) }),
     );
     await reload();
+    setSending(undefined);
   };
 
   return (
@@ -59,9 +64,10 @@ export function Checklist(props: {
                   <Checkbox
                     color="primary"
                     size="small"
-                    checked={ticked !== undefined}
-                    disabled={isBusy || !may.includes(action)}
-                    onChange={() => tick(index, action)}
+                    checked={(ticked !== undefined) !== (sending === index)}
+                    // While it is sent, it keeps the focus.
+                    disabled={!may.includes(action)}
+                    onChange={() => !isBusy && tick(index, action)}
                   />
                 }
                 label={text}

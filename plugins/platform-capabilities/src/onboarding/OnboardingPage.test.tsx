@@ -150,6 +150,39 @@ describe('one request', () => {
     expect(await screen.findByText(/at the same time/)).toBeVisible();
   });
 
+  it('shows what a template handed over, without a scaffolder in the app and without running anything', async () => {
+    const one = onboarding('in-use', {
+      task: { id: 'task-1', attempt: 2 },
+      outputs: [
+        { title: 'Dashboard', url: 'https://grafana.example.com/d/1' },
+        // eslint-disable-next-line no-script-url -- it is what must not come through
+        { title: 'Evil', url: 'javascript:alert(1)' },
+      ],
+    });
+    const api = onboardingApi({ one });
+    const { user } = renderOnboarding('/in-use-1', { api });
+    expect(
+      await screen.findByRole('link', { name: /Dashboard/ }),
+    ).toHaveAttribute('href', 'https://grafana.example.com/d/1');
+    expect(screen.queryByRole('link', { name: /Evil/ })).toBeNull();
+    expect(
+      screen.getByRole('region', { name: 'Template, attempt 2' }),
+    ).toBeVisible();
+
+    await user.click(screen.getByRole('button', { name: 'Show the change' }));
+    await waitFor(() =>
+      expect(api.proposePatch).toHaveBeenCalledWith(
+        {
+          type: 'add-link',
+          entity: 'component:default/checkout',
+          capability: 'platformcapability:paas/databases',
+          relation: 'uses',
+        },
+        expect.anything(),
+      ),
+    );
+  });
+
   it('does not tell a request that is none of the user’s from one that is not there', async () => {
     const api = onboardingApi();
     api.getOnboarding.mockRejectedValue(

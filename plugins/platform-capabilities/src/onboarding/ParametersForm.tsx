@@ -25,15 +25,12 @@ import { readSchema } from './readSchema';
 const useStyles = makeStyles(
   theme => ({
     form: {
-      // The theme's own labels are too faint on some grounds.
-      '& .MuiInputLabel-root, & .MuiFormLabel-root': {
-        color: theme.palette.text.primary,
-      },
-      '& .MuiGrid-container': { marginTop: '-8px !important' },
-      '& .MuiTypography-h5': {
-        fontSize: theme.typography.pxToRem(15),
-        fontWeight: 600,
-      },
+      // A theme within another one gives its classes other names.
+      '& [class*="MuiGrid-container"]': { marginTop: '-8px !important' },
+      '& h5': { fontSize: theme.typography.pxToRem(15), fontWeight: 600 },
+      // The theme's own are too faint for words.
+      '& label, & legend': { color: theme.palette.text.primary },
+      '& label.Mui-error, & p.Mui-error': { color: 'var(--tone-bad)' },
     },
   }),
   { name: 'StrataParametersForm' },

@@ -1,4 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
+// It is loaded lazily, and much has to be compiled for it.
+import './ParametersForm';
 import { offer, onboarding } from '../__fixtures__/onboardings';
 import {
   onboardingApi,

@@ -2,7 +2,7 @@ import { bundleScript } from './bundleScript';
 import { ScriptProcess } from './ScriptProcess';
 
 /** Those in this folder. */
-export type Script = 'onboarder' | 'reader' | 'writer';
+export type Script = 'doer' | 'onboarder' | 'reader' | 'writer';
 
 /** Processes of one script. There is always a next one that has loaded already, or is about to. */
 export class ScriptProcesses<Message> {

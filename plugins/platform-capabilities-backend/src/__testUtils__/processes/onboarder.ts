@@ -39,8 +39,8 @@ const NEXT: Partial<Record<OnboardingRecord['state'], Change[][]>> = {
   offboarding: [[{ type: 'end' }]],
 };
 
-/** Changes onboardings of its own, one after the other, and does what follows from that, until the process is killed. */
-async function changeOn({ name, config }: Target): Promise<void> {
+/** Changes an onboarding of its own once more, or makes another; what follows from that is done meanwhile. */
+function createOnboarder({ name, config }: Target): () => Promise<void> {
   const knex = knexFactory(config);
   const handle = async () => {};
   const outbox = new Outbox({
@@ -50,7 +50,7 @@ async function changeOn({ name, config }: Target): Promise<void> {
   });
   const store = new OnboardingStore(knex, () => outbox.wake());
   let record: OnboardingRecord | undefined;
-  for (;;) {
+  return async () => {
     const context = {
       actor: 'user:default/ada',
       at: new Date(),
@@ -64,6 +64,13 @@ async function changeOn({ name, config }: Target): Promise<void> {
         ? await store.change(record.id, record.version, () => events, context)
         : await store.create([draftOf(randomUUID())], context);
     process.stdout.write(`${JSON.stringify({ name, record })}\n`);
+  };
+}
+
+/** Writes to all databases at once, again and again, until the process is killed. */
+async function writeOn(onboarders: (() => Promise<void>)[]) {
+  for (;;) {
+    await Promise.all(onboarders.map(write => write()));
   }
 }
 
@@ -80,5 +87,5 @@ function draftOf(id: string): OnboardingChangeEvent {
 }
 
 createInterface({ input: process.stdin }).once('line', line => {
-  (JSON.parse(line) as Target[]).map(changeOn);
+  void writeOn((JSON.parse(line) as Target[]).map(createOnboarder));
 });

@@ -43,6 +43,20 @@ const TRANSITIONS: Record<
   ended: {},
 };
 
+const WORDS: Record<OnboardingState | Nothing, string> = {
+  nothing: 'not there yet',
+  draft: 'a draft',
+  submitted: 'waiting for a decision',
+  approved: 'approved',
+  provisioning: 'being provisioned',
+  failed: 'failed',
+  'in-use': 'in use',
+  offboarding: 'being given up',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  ended: 'ended',
+};
+
 /** The state that something leads to; undefined where it cannot happen. */
 export function findTransition(
   state: OnboardingState | undefined,
@@ -81,17 +95,3 @@ export function isFinal(state: OnboardingState | undefined): boolean {
 export function isLive(state: OnboardingState): boolean {
   return state !== 'draft' && !isFinal(state);
 }
-
-const WORDS: Record<OnboardingState | Nothing, string> = {
-  nothing: 'not there yet',
-  draft: 'a draft',
-  submitted: 'waiting for a decision',
-  approved: 'approved',
-  provisioning: 'being provisioned',
-  failed: 'failed',
-  'in-use': 'in use',
-  offboarding: 'being given up',
-  rejected: 'rejected',
-  withdrawn: 'withdrawn',
-  ended: 'ended',
-};

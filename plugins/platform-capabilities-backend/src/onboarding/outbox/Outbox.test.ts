@@ -240,7 +240,7 @@ describe.each(databases.cases)('Outbox on %s', databaseId => {
     expect(take.mock.calls.length).toBeLessThan(6);
   });
 
-  it('does everything once, by two processes that race for it', async () => {
+  it('does everything once, by processes that race for it', async () => {
     const ids = Array.from({ length: 200 }, (_, index) => `a${index}`);
     for (const id of ids) {
       await submit(id);
@@ -248,13 +248,14 @@ describe.each(databases.cases)('Outbox on %s', databaseId => {
     // SQLite in memory is of one process.
     const other =
       databaseId === 'SQLITE_3' ? knex : knexFactory(connectionOf(knex));
+    await other.raw('select 1');
     const by = new Map<string, number>();
     handle = async task => {
       done.push(keyOf(task));
       // Somebody else can go on meanwhile.
       await rowOf(task.onboardingId);
     };
-    const outboxes = [createOutbox(), createOutbox({ on: other })];
+    const outboxes = [knex, other, knex, other].map(on => createOutbox({ on }));
     await Promise.all(outboxes.map(outbox => outbox.run()));
     for (const key of done) {
       by.set(key, (by.get(key) ?? 0) + 1);

@@ -180,27 +180,6 @@ describe.each(databases.cases)('OnboardingStore on %s', databaseId => {
     }
   });
 
-  it('lets one of fifty decide', async () => {
-    const { id } = await store.create([draft(), submit], by(ADA));
-    const results = await Promise.allSettled(
-      Array.from({ length: 50 }, (_, index) =>
-        store.change(id, 2, () => [approve], by(`user:default/u${index}`)),
-      ),
-    );
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(
-      1,
-    );
-    for (const result of results) {
-      if (result.status === 'rejected') {
-        expect(result.reason.name).toBe('ConflictError');
-      }
-    }
-    expect(await store.getHistory(id)).toHaveLength(3);
-    expect(
-      (await outbox(id)).filter(([version]) => version === 3),
-    ).toHaveLength(2);
-  });
-
   it('shows a draft to its requester alone', async () => {
     await store.create([draft()], by(ADA));
     const find = async (anyOf: typeof all.anyOf | [{ requester: string }]) =>
