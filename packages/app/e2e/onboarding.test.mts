@@ -11,6 +11,10 @@ const OWNER: VisitOptions = { person: 'sunniva-marsh' };
 /** Of a team that has nothing to do with either. */
 const STRANGER: VisitOptions = { person: 'hanne-dovecote' };
 
+const MAP = '/platform/map?capability=platformcapability%3Apaas%2Fdatabases';
+/** How many things use it, as the map says. */
+const USERS = /(\d+) entities/;
+
 /** The form of a request with everything but the reason. */
 function requestOf(
   capability: string,
@@ -64,6 +68,12 @@ describe('asking for what the platform offers', () => {
   }
 
   it('takes a request from refused, over asked again, to in use, where everybody sees it', async () => {
+    let before = 0;
+    await visit(MAP, async page => {
+      const drawer = page.getByRole('dialog', { name: 'Databases' });
+      const users = drawer.getByText(USERS).first();
+      before = Number(USERS.exec((await users.textContent()) ?? '')?.[1]);
+    });
     const form = requestOf('databases', 'carrier-adapter', {
       name: 'carriers',
       size: 'large',
@@ -144,12 +154,12 @@ describe('asking for what the platform offers', () => {
       'the capability shows who uses it',
     );
     await eventually(
-      '/platform/map?capability=platformcapability%3Apaas%2Fdatabases',
+      MAP,
       page =>
         page
           .getByRole('dialog', { name: 'Databases' })
-          .getByRole('link', { name: /^carrier-adapter/ }),
-      'the map shows who uses it',
+          .getByText(`${before + 1} entities`, { exact: false }),
+      'the map counts it among the users',
     );
   });
 
@@ -226,7 +236,7 @@ describe('asking for what the platform offers', () => {
       for (const [address, ready] of [
         ['/platform/onboarding', 'You and your teams asked for nothing yet'],
         ['/platform/onboarding/for-us?state=all', 'Databases for'],
-        ['/platform/onboarding/statistics', 'Streaming and Messaging'],
+        ['/platform/onboarding/statistics', 'By capability'],
         [requestOf('databases', 'arrival-predictor', {}), 'Database name'],
       ]) {
         await visit(

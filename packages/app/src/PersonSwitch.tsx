@@ -27,7 +27,7 @@ export function PersonSwitch() {
   };
   return (
     <>
-      <SidebarItem icon={PeopleIcon} text="Be somebody else" onClick={open} />
+      <SidebarItem icon={PeopleIcon} text="Switch person" onClick={open} />
       <Dialog
         open={people !== undefined}
         onClose={() => setPeople(undefined)}
@@ -35,7 +35,7 @@ export function PersonSwitch() {
         maxWidth="xs"
         fullWidth
       >
-        <DialogTitle id="person-switch">Be somebody else</DialogTitle>
+        <DialogTitle id="person-switch">Switch person</DialogTitle>
         <DialogContent>
           <DialogContentText>
             Look at the portal as a person of the example company: of the team

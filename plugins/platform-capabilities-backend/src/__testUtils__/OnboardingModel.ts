@@ -70,7 +70,7 @@ export function isOver({ state }: Modelled): boolean {
 
 /** What can happen to it now. */
 export function possibleMoves({ state }: Modelled): Move[] {
-  return MOVE_NAMES.filter(move => MOVES[move][0].includes(state));
+  return MOVE_NAMES.filter(name => MOVES[name][0].includes(state));
 }
 
 /** Whether the two cannot be at a time. */

@@ -71,14 +71,16 @@ describe('A crash', () => {
         id === 'SQLITE_3' ? createFile() : createServed(id),
       ),
     );
-    const acknowledged = await killWriters({
-      ...options,
-      count: KILLS,
-      targets,
-      folder: directory.path,
-    });
-    await Promise.all(targets.map(({ knex }) => knex.destroy()));
-    return acknowledged;
+    try {
+      return await killWriters({
+        ...options,
+        count: KILLS,
+        targets,
+        folder: directory.path,
+      });
+    } finally {
+      await Promise.all(targets.map(({ knex }) => knex.destroy()));
+    }
   }
 
   function show(

@@ -61,10 +61,13 @@ describe.each(databases.cases.filter(([id]) => id !== 'SQLITE_3'))(
       let attempts = 0;
       const created = await insist(cut, () => {
         // As the service does: another id for each attempt.
-        const id = `${round}-${(attempts += 1)}`;
-        const entity = `component:default/c${round}`;
+        const draft = draftEventOf({
+          id: `${round}-${(attempts += 1)}`,
+          entity: `component:default/c${round}`,
+          environment: '',
+        });
         return store.create(
-          [draftEventOf({ id, entity, environment: '' }), submitOf()],
+          [draft, submitOf()],
           by(requester, `create ${round}`),
         );
       });

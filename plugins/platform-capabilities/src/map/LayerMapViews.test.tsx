@@ -126,7 +126,7 @@ describe('LayerMap', () => {
       expect(drawer.getByText('CrunchyData Operator')).toBeVisible();
       expect(drawer.getByText('Owner approves')).toBeVisible();
       expect(
-        drawer.getByRole('link', { name: 'Get started with Databases' }),
+        drawer.getByRole('link', { name: 'Request access to Databases' }),
       ).toHaveAttribute('href', '/catalog/default/template/database');
       expect(drawer.getByText('16 entities')).toBeVisible();
       expect(

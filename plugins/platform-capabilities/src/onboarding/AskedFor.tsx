@@ -7,6 +7,7 @@ import { FieldChangeView } from '../sources/FieldChangeView';
 import { ONBOARDING_LOOKS } from './looks';
 import { compareParameters, flat } from './parameters';
 import { Stack } from './Stack';
+import { parameterWords } from './words';
 
 const useStyles = makeStyles(
   theme => ({
@@ -58,7 +59,7 @@ export function AskedFor(props: { onboarding: OnboardingResponse }) {
             </>
           )}
           {[...flat(parameters)].map(([name, value]) => [
-            <dt key={name}>{name}</dt>,
+            <dt key={name}>{parameterWords(name)}</dt>,
             <dd key={`${name} value`}>
               {typeof value === 'string' ? value : JSON.stringify(value)}
             </dd>,
@@ -79,7 +80,10 @@ export function AskedFor(props: { onboarding: OnboardingResponse }) {
             ) : (
               <dl className={classes.changes} aria-label="What is other">
                 {changes.map(change => (
-                  <FieldChangeView key={change.field} change={change} />
+                  <FieldChangeView
+                    key={change.field}
+                    change={{ ...change, field: parameterWords(change.field) }}
+                  />
                 ))}
               </dl>
             )}

@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { OnboardingEvent } from '@strata/backstage-plugin-platform-capabilities-common';
 import { RelativeTime, timeline } from '../parts';
 import { FieldChangeView } from '../sources/FieldChangeView';
-import { eventWords } from './words';
+import { eventWords, parameterWords } from './words';
 
 const useStyles = makeStyles(
   theme => ({
@@ -49,7 +49,7 @@ export function EventList(props: { label: string; events: OnboardingEvent[] }) {
                 <FieldChangeView
                   key={field}
                   change={{
-                    field: field.replace(/^parameters\./, ''),
+                    field: parameterWords(field.replace(/^parameters\./, '')),
                     from,
                     to,
                   }}

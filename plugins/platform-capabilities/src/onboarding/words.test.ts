@@ -1,4 +1,4 @@
-import { durationWords } from './words';
+import { durationWords, parameterWords } from './words';
 
 describe('durationWords', () => {
   it.each([
@@ -10,5 +10,15 @@ describe('durationWords', () => {
     [15 * 24 * 3_600, 'about 2 weeks'],
   ])('says %d seconds as people do', (seconds, words) => {
     expect(durationWords(seconds)).toBe(words);
+  });
+});
+
+describe('parameterWords', () => {
+  it.each([
+    ['size', 'Size'],
+    ['retentionDays', 'Retention days'],
+    ['backup.keep_for', 'Backup, keep for'],
+  ])('says %s as people do', (name, words) => {
+    expect(parameterWords(name)).toBe(words);
   });
 });

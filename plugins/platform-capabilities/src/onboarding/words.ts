@@ -116,3 +116,15 @@ export function durationWords(seconds: number): string {
   }
   return `about ${number} ${unit}${number === 1 ? '' : 's'}`;
 }
+
+/** The name of a parameter as one says it: `retentionDays` is "Retention days", `backup.daily` "Backup, daily". */
+export function parameterWords(name: string): string {
+  const words = name
+    .replace(
+      /([a-z0-9])([A-Z])/g,
+      (_, end, start) => `${end} ${start.toLocaleLowerCase('en-US')}`,
+    )
+    .replace(/[_-]+/g, ' ')
+    .replace(/\./g, ', ');
+  return words.charAt(0).toLocaleUpperCase('en-US') + words.slice(1);
+}

@@ -5,6 +5,7 @@ import type { OnboardingChangeEvent } from '../../onboarding/model/OnboardingEve
 import type { OnboardingRecord } from '../../onboarding/model/OnboardingRecord';
 import { Outbox } from '../../onboarding/outbox/Outbox';
 import { OnboardingStore } from '../../onboarding/store/OnboardingStore';
+import { draftEventOf } from '../onboardingEvents';
 import { silent } from './silent';
 import type { Target } from './writer';
 
@@ -62,9 +63,18 @@ function createOnboarder({ name, config }: Target): () => Promise<void> {
     record =
       record && events
         ? await store.change(record.id, record.version, () => events, context)
-        : await store.create([draftOf(randomUUID())], context);
+        : await store.create([draftOf()], context);
     process.stdout.write(`${JSON.stringify({ name, record })}\n`);
   };
+}
+
+function draftOf() {
+  const id = randomUUID();
+  return draftEventOf({
+    id,
+    entity: `component:default/${id}`,
+    environment: '',
+  });
 }
 
 /** Writes to all databases at once, again and again, until the process is killed. */
@@ -72,18 +82,6 @@ async function writeOn(onboarders: (() => Promise<void>)[]) {
   for (;;) {
     await Promise.all(onboarders.map(write => write()));
   }
-}
-
-function draftOf(id: string): OnboardingChangeEvent {
-  return {
-    type: 'draft',
-    id,
-    capability: 'platformcapability:paas/databases',
-    capabilityTitle: 'Databases',
-    entity: `component:default/${id}`,
-    entityTitle: 'Shop',
-    asked: { environment: '', parameters: {}, reason: 'Orders' },
-  };
 }
 
 createInterface({ input: process.stdin }).once('line', line => {

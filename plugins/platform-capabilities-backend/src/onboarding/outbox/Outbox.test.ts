@@ -3,6 +3,8 @@ import knexFactory, { type Knex } from 'knex';
 import { once } from 'node:events';
 import { connectionOf } from '../../__testUtils__/connectionOf';
 import { createTestDatabases } from '../../__testUtils__/databases';
+import { draftEventOf } from '../../__testUtils__/onboardingEvents';
+import { submitOf } from '../__testUtils__/records';
 import type { Effect } from '../model/effects';
 import { OnboardingStore } from '../store/OnboardingStore';
 import { Outbox, type Handler, type Task } from './Outbox';
@@ -49,20 +51,12 @@ describe.each(databases.cases)('Outbox on %s', databaseId => {
   async function submit(id: string) {
     await store.create(
       [
-        {
-          type: 'draft',
+        draftEventOf({
           id,
-          capability: 'platformcapability:paas/databases',
-          capabilityTitle: 'Databases',
           entity: `component:default/${id}`,
-          entityTitle: id,
-          asked: { environment: '', parameters: {}, reason: 'Orders' },
-        },
-        {
-          type: 'submit',
-          terms: { approval: 'owner', checklist: [] },
-          seen: { found: true, deprecated: false },
-        },
+          environment: '',
+        }),
+        submitOf(),
       ],
       {
         actor: 'user:default/ada',
