@@ -127,7 +127,10 @@ describe('LayerMap', () => {
       expect(drawer.getByText('Owner approves')).toBeVisible();
       expect(
         drawer.getByRole('link', { name: 'Request access to Databases' }),
-      ).toHaveAttribute('href', '/catalog/default/template/database');
+      ).toHaveAttribute(
+        'href',
+        '/platform/onboarding/new?capability=platformcapability%3Apaas%2Fdatabases',
+      );
       expect(drawer.getByText('16 entities')).toBeVisible();
       expect(
         drawer.getByRole('link', { name: 'Open its page' }),

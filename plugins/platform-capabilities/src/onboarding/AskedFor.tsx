@@ -7,7 +7,7 @@ import { FieldChangeView } from '../sources/FieldChangeView';
 import { ONBOARDING_LOOKS } from './looks';
 import { compareParameters, flat } from './parameters';
 import { Stack } from './Stack';
-import { parameterWords } from './words';
+import { parameterWords, valueWords } from './words';
 
 const useStyles = makeStyles(
   theme => ({
@@ -60,9 +60,7 @@ export function AskedFor(props: { onboarding: OnboardingResponse }) {
           )}
           {[...flat(parameters)].map(([name, value]) => [
             <dt key={name}>{parameterWords(name)}</dt>,
-            <dd key={`${name} value`}>
-              {typeof value === 'string' ? value : JSON.stringify(value)}
-            </dd>,
+            <dd key={`${name} value`}>{valueWords(value)}</dd>,
           ])}
         </dl>
         {reason && <p className={classes.reason}>{reason}</p>}

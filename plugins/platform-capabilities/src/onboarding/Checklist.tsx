@@ -8,7 +8,7 @@ import { platformCapabilitiesApiRef } from '../api';
 import { FailureWords, Note, RelativeTime, Section, statusOf } from '../parts';
 import { useIdempotencyKey } from './useIdempotencyKey';
 import { useSending } from './useSending';
-import { nameOf } from './words';
+import { actorOf } from './words';
 
 const useStyles = makeStyles(
   theme => ({
@@ -40,6 +40,13 @@ export function Checklist(props: {
   const { isBusy, error, send } = useSending();
   // What was ticked shows at once, and is taken back should it not have been taken.
   const [sending, setSending] = useState<number>();
+  const titleOf = (ref: string) =>
+    actorOf(
+      onboarding.history.find(it => it.actor === ref) ?? {
+        actor: ref,
+        actorTitle: ref,
+      },
+    );
   const done = checklist.filter(it => it.done).length;
 
   const tick = async (step: number, action: 'tick' | 'untick') => {
@@ -74,7 +81,7 @@ export function Checklist(props: {
               />
               {ticked && (
                 <div className={classes.by}>
-                  {nameOf(ticked.by)}, <RelativeTime time={ticked.at} />
+                  {titleOf(ticked.by)}, <RelativeTime time={ticked.at} />
                 </div>
               )}
             </li>

@@ -36,7 +36,10 @@ export function nameOf(ref: string): string {
 }
 
 /** Who did something, as one says it. */
-export function actorOf({ actor, actorTitle }: OnboardingEvent): string {
+export function actorOf({
+  actor,
+  actorTitle,
+}: Pick<OnboardingEvent, 'actor' | 'actorTitle'>): string {
   if (actor === PORTAL) {
     return 'The portal';
   }
@@ -127,4 +130,12 @@ export function parameterWords(name: string): string {
     .replace(/[_-]+/g, ' ')
     .replace(/\./g, ', ');
   return words.charAt(0).toLocaleUpperCase('en-US') + words.slice(1);
+}
+
+/** The value of a parameter as one says it. */
+export function valueWords(value: unknown): string {
+  if (typeof value === 'boolean') {
+    return value ? 'Yes' : 'No';
+  }
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
