@@ -94,7 +94,12 @@ describe.each(databases.cases.filter(([id]) => id !== 'SQLITE_3'))(
       let doubled = 0;
       let late: Read | undefined;
       await new Promise<void>(resolve => {
+        const options = { timeout: 2000, janitor: 100 };
         onRead = async read => {
+          if (read.number === 1) {
+            // Not earlier: Backstage's scheduler cannot make its tables twice at once.
+            start(options);
+          }
           doubled += open === undefined ? 0 : 1;
           readBy.add(read.by);
           if (read.number > CYCLES) {
@@ -112,8 +117,7 @@ describe.each(databases.cases.filter(([id]) => id !== 'SQLITE_3'))(
             late = undefined;
           }
         };
-        start({ timeout: 2000, janitor: 100 });
-        start({ timeout: 2000, janitor: 100 });
+        start(options);
       });
 
       const givenUp = [...running.values()].flatMap(({ messages }) =>
@@ -155,10 +159,10 @@ describe.each(databases.cases.filter(([id]) => id !== 'SQLITE_3'))(
       const tasks = knex('backstage_backend_tasks__tasks');
 
       start(options);
+      let read = await next();
       start(options);
       let killed = 0;
       let longest = 0;
-      let read = await next();
       while (killed < KILLS) {
         if (Math.random() < 0.5) {
           read.answer();

@@ -3,8 +3,7 @@ import { useMemo } from 'react';
 import { usePlatformMap, type PlatformMapState } from '../api';
 import { EmptyMap } from '../map/MapStates';
 import { RoadmapNotices } from '../roadmap/RoadmapNotices';
-import { toneVariables } from '../map/tones';
-import { FailingState, LoadingState } from '../parts';
+import { FailingState, LoadingState, toneVariables } from '../parts';
 import { CatalogueContent } from './CatalogueContent';
 
 const useStyles = makeStyles(

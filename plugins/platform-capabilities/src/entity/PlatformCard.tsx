@@ -1,7 +1,7 @@
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { toneVariables } from '../parts';
 import { useMemo, type ReactNode } from 'react';
-import { toneVariables } from '../map/tones';
 
 const useStyles = makeStyles(
   theme => ({

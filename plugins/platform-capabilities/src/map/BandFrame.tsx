@@ -2,7 +2,7 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { ReactNode } from 'react';
 import { VisuallyHidden } from '../parts';
 import type { Category } from './lenses';
-import { bandColor } from './tones';
+import { bandColor } from './bandColor';
 
 /** In pixels, at the usual size of text. */
 export const ROW_HEIGHT = 64;

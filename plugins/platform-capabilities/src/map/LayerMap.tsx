@@ -6,7 +6,7 @@ import {
 import { useCallback, useMemo, useRef, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { usePlatformMap } from '../api';
-import { FailingState, useMay } from '../parts';
+import { FailingState, useMay, toneVariables } from '../parts';
 import { AboutDrawer } from './AboutDrawer';
 import { CapabilityDrawer } from './CapabilityDrawer';
 import { CapabilityTable } from './CapabilityTable';
@@ -18,7 +18,6 @@ import { MapSummary } from './MapSummary';
 import { MapToolbar } from './MapToolbar';
 import { RoadmapNotices } from '../roadmap/RoadmapNotices';
 import { StrataView, tileOf } from './StrataView';
-import { toneVariables } from './tones';
 import { useFilters } from './useFilters';
 import { NOBODY, useMine } from './useMine';
 import { NO_FILTERS, useViewState, writeViewState } from './viewState';

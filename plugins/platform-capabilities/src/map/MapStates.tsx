@@ -2,7 +2,7 @@ import { CodeSnippet } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { EmptyState } from '../parts';
-import { bandColor } from './tones';
+import { bandColor } from './bandColor';
 
 const BANDS = [1, 6, 4, 5, 2, 3, 3];
 

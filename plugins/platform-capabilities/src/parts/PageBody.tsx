@@ -1,6 +1,6 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useMemo, type ReactNode } from 'react';
-import { toneVariables } from '../map/tones';
+import { toneVariables } from './tones';
 
 const useStyles = makeStyles(
   theme => ({

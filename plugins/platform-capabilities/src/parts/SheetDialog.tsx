@@ -4,7 +4,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useId, type ReactNode } from 'react';
-import { toneVariables } from '../map/tones';
+import { toneVariables } from './tones';
 
 const useStyles = makeStyles(
   theme => ({
