@@ -6,6 +6,7 @@ import { startPostgres } from './postgres.mjs';
 
 const { resolve } = createRequire(import.meta.url);
 const postgres = await startPostgres();
+let code = 1;
 try {
   const bench = spawn(
     process.execPath,
@@ -25,9 +26,11 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => bench.kill(signal));
   }
-  process.exitCode = await new Promise(done => {
-    bench.once('exit', code => done(code ?? 130));
+  code = await new Promise(done => {
+    bench.once('exit', ended => done(ended ?? 130));
   });
 } finally {
   await postgres.stop();
 }
+// As scripts/verify.mjs does, and for the same reason.
+process.exit(code);

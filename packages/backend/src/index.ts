@@ -25,6 +25,8 @@ backend.add(repositoryModule);
 backend.add(repositoryReader);
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+// Where the database is PostgreSQL, it searches too; else the index is in memory, and made anew after each start.
+backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 

@@ -62,13 +62,17 @@ describe.each(databases.eachSupportedId())('onboardings on %s', id => {
     portal = undefined;
   });
 
-  async function start(database: Awaited<ReturnType<typeof databases.init>>) {
+  async function start(
+    database: Awaited<ReturnType<typeof databases.init>>,
+    options: Partial<Parameters<typeof startPortal>[0]> = {},
+  ) {
     portal = await startPortal({
       plugin: roadmaps.plugin(),
       roadmaps: { paas: {} },
       database,
       file: directory.resolve('catalog-info.yaml'),
       scheduler: schedulerServiceFactory,
+      ...options,
     });
   }
 
@@ -110,6 +114,22 @@ describe.each(databases.eachSupportedId())('onboardings on %s', id => {
     await expectUsers(DECLARES);
     await onboard(...ONBOARDED, DECLARES);
     await expectUsers(...ONBOARDED, DECLARES);
+    await onboard(ONBOARDED[0]);
+    await expectUsers(ONBOARDED[0], DECLARES);
+    expect(portal!.errors).toEqual([]);
+  });
+
+  it('relates what is onboarded to a capability written by hand, where there are no roadmaps', async () => {
+    directory.setContent({
+      'catalog-info.yaml': `${CATALOG_INFO}---
+apiVersion: strata.backstage.io/v1alpha1
+kind: PlatformCapability
+metadata: { namespace: paas, name: caching }
+spec: { type: capability, layer: 2 }
+`,
+    });
+    await start(await databases.init(id), { roadmaps: {} });
+    await expectUsers(DECLARES);
     await onboard(ONBOARDED[0]);
     await expectUsers(ONBOARDED[0], DECLARES);
     expect(portal!.errors).toEqual([]);

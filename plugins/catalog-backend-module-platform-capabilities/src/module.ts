@@ -15,7 +15,7 @@ import { PlatformCapabilityProcessor } from './processor/PlatformCapabilityProce
 import { ConflictWatch } from './provider/ConflictWatch';
 import { createProviders } from './provider/RoadmapEntityProvider';
 import { RoadmapSync } from './provider/RoadmapSync';
-import { Triggers } from './schedule/Triggers';
+import { Triggers, type Task } from './schedule/Triggers';
 import { Directory } from './sync/Directory';
 
 /**
@@ -62,14 +62,16 @@ export const catalogModulePlatformCapabilities = createBackendModule({
           providers,
           ...services,
         });
+        const roadmapTask: Task = {
+          id: 'platform-capabilities-sync',
+          scope: 'global',
+          run: signal => roadmaps.run(signal),
+          runThoroughly: signal => roadmaps.runThoroughly(signal),
+        };
         const triggers = new Triggers({
           tasks: [
-            {
-              id: 'platform-capabilities-sync',
-              scope: 'global',
-              run: signal => roadmaps.run(signal),
-              runThoroughly: signal => roadmaps.runThoroughly(signal),
-            },
+            // Capabilities can all be written by hand; they are onboarded and renamed just as well.
+            ...(providers.length > 0 ? [roadmapTask] : []),
             {
               id: 'platform-capabilities-aliases',
               scope: 'local',
@@ -88,10 +90,8 @@ export const catalogModulePlatformCapabilities = createBackendModule({
           new PlatformCapabilityProcessor({ aliases, onboarded }),
         );
         processing.addEntityProvider(...providers);
-        if (providers.length > 0) {
-          lifecycle.addStartupHook(() => triggers.start());
-          lifecycle.addShutdownHook(() => triggers.stop());
-        }
+        lifecycle.addStartupHook(() => triggers.start());
+        lifecycle.addShutdownHook(() => triggers.stop());
       },
     });
   },

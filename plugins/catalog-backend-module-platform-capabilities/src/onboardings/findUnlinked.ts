@@ -4,7 +4,7 @@ import type {
   CatalogServiceRequestOptions,
 } from '@backstage/plugin-catalog-node';
 import { chunks } from '../sync/chunks';
-import type { StatementChanges } from '../sync/RelationSync';
+import type { Statement, StatementChanges } from '../sync/RelationSync';
 
 /**
  * Finds the entities that lack the relation of an onboarding that is in use, and those that may have one of an onboarding that has ended.
@@ -17,23 +17,39 @@ export async function findUnlinked(
   options: CatalogServiceRequestOptions,
 ): Promise<string[]> {
   const found: string[] = [];
-  const concerned = new Set([...added, ...gone].map(([entity]) => entity));
+  const present = groupByEntity(added);
+  const past = groupByEntity(gone);
+  const concerned = new Set([...present.keys(), ...past.keys()]);
   for (const entityRefs of chunks([...concerned])) {
     const { items } = await catalog.getEntitiesByRefs(
       { entityRefs, fields: ['relations'] },
       options,
     );
-    const uses = new Map(
-      entityRefs.flatMap((ref, index) => {
-        const entity = items[index];
-        return entity ? [[ref, usesOf(entity)]] : [];
-      }),
-    );
-    const lacks = added.filter(([ref, to]) => uses.get(ref)?.has(to) === false);
-    const keeps = gone.filter(([ref, to]) => uses.get(ref)?.has(to));
-    found.push(...[...lacks, ...keeps].map(([ref]) => ref));
+    const unlinked = entityRefs.filter((ref, index) => {
+      const entity = items[index];
+      const uses = entity && usesOf(entity);
+      return (
+        uses &&
+        (present.get(ref)?.some(to => !uses.has(to)) ||
+          past.get(ref)?.some(to => uses.has(to)))
+      );
+    });
+    found.push(...unlinked);
   }
-  return [...new Set(found)];
+  return found;
+}
+
+function groupByEntity(statements: Statement[]): Map<string, string[]> {
+  const grouped = new Map<string, string[]>();
+  for (const [entity, to] of statements) {
+    const others = grouped.get(entity);
+    if (others) {
+      others.push(to);
+    } else {
+      grouped.set(entity, [to]);
+    }
+  }
+  return grouped;
 }
 
 function usesOf({ relations = [] }: Entity): Set<string> {

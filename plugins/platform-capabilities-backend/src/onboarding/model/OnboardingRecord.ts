@@ -36,6 +36,8 @@ export interface OnboardingRecord extends Asked {
   entityTitle: string;
   /** Ref of a User. */
   requester: string;
+  /** Ref of the User who wrote what is asked for now. */
+  askedBy: string;
   /** From submission on. */
   terms?: Terms;
   /** From provisioning on, where there is a checklist. */

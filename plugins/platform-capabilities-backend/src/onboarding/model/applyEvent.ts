@@ -26,6 +26,7 @@ export function applyEvent(
       entity,
       entityTitle,
       requester: actor,
+      askedBy: actor,
       checklist: [],
       attempt: 0,
       outputs: [],
@@ -38,7 +39,7 @@ export function applyEvent(
   const next = { ...before, version, state, updatedAt: at };
   switch (event.type) {
     case 'revise':
-      return { ...next, ...event.asked };
+      return { ...next, ...event.asked, askedBy: actor };
     case 'submit':
       return { ...next, terms: event.terms, seen: event.seen, submittedAt: at };
     case 'approve':

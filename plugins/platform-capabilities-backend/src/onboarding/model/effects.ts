@@ -27,7 +27,7 @@ export function effectsOf(
     case 'retry':
       return record.terms?.template === undefined
         ? ['tell', 'remind']
-        : ['tell', 'start'];
+        : ['tell', 'start', 'remind'];
     case 'fail':
     case 'offboard':
       return ['tell', 'remind'];

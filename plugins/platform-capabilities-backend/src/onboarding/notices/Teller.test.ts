@@ -56,11 +56,15 @@ describe('Teller', () => {
     });
   }
 
-  const task = (version: number, effect: 'tell' | 'remind' = 'tell') => ({
+  const task = (
+    version: number,
+    effect: 'tell' | 'remind' = 'tell',
+    attempts = 1,
+  ) => ({
     onboardingId: 'abc',
     version,
     effect,
-    attempts: 0,
+    attempts,
   });
 
   it('tells the owner of a request, and wakes the pages of those whom it concerns', async () => {
@@ -165,12 +169,42 @@ describe('Teller', () => {
     expect(signals.publish).toHaveBeenCalledTimes(1);
   });
 
-  it('says once that the notifications plugin is missing', async () => {
+  it('waits for the notifications plugin to start, and says once that it is missing', async () => {
     notifications.send.mockRejectedValue(new Error('... status 404 Not Found'));
     const teller = tellerOf([draft, submitOf()]);
-    await teller.tell(task(2));
-    await teller.tell(task(2));
+    for (const attempts of [1, 2, 3]) {
+      await expect(teller.tell(task(2, 'tell', attempts))).rejects.toThrow(
+        'status 404',
+      );
+      await expect(teller.remind(task(2, 'remind', attempts))).rejects.toThrow(
+        'status 404',
+      );
+    }
+    expect(logger.info).not.toHaveBeenCalled();
+    await teller.tell(task(2, 'tell', 4));
+    await teller.remind(task(2, 'remind', 4));
     expect(logger.info).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells nobody older news than they were told', async () => {
+    const fail: OnboardingChangeEvent = { type: 'fail', reason: 'Full' };
+    const complete: OnboardingChangeEvent = { type: 'complete' };
+    const teller = tellerOf([draft, submitOf(), approve, complete]);
+    await teller.tell(task(4));
+    expect(notifications.send).toHaveBeenCalledTimes(1);
+    await teller.tell(task(3));
+    expect(notifications.send).toHaveBeenCalledTimes(1);
+    expect(signals.publish).toHaveBeenCalledTimes(2);
+    // Of the request, the owner was told nothing since.
+    await teller.tell(task(2));
+    expect(notifications.send).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        recipients: expect.objectContaining({ entityRef: owner }),
+      }),
+    );
+    notifications.send.mockClear();
+    await tellerOf([draft, submitOf(), approve, fail]).tell(task(3));
+    expect(notifications.send).not.toHaveBeenCalled();
   });
 
   it('is tried again where somebody could not be told, for whatever the pages know', async () => {

@@ -11,14 +11,18 @@ import {
 } from '../answers/Surroundings';
 import { awaitedOf } from '../answers/waitingFor';
 import { applyEvent } from '../model/applyEvent';
+import { effectsOf } from '../model/effects';
 import type { StoredEvent } from '../model/OnboardingEvent';
 import type { OnboardingRecord } from '../model/OnboardingRecord';
 import type { Task } from '../outbox/Outbox';
 import type { People } from '../people/People';
 import type { OnboardingStore } from '../store/OnboardingStore';
-import { messagesOf, reminderOf, type Message } from './messagesOf';
+import { messagesOf, reminderOf, type Message, type Names } from './messagesOf';
 
 const TOPIC = 'platform-capabilities';
+
+/** After so many attempts, over more than half a minute, a plugin that is not there is not just about to start. */
+const ATTEMPTS_WITHOUT_PLUGIN = 4;
 
 /** Of signals that an onboarding has changed: `{ id, version }`, to those whom it concerns. */
 export const ONBOARDING_CHANNEL = 'platform-capabilities:onboarding';
@@ -44,36 +48,44 @@ export class Teller {
     this.#options = options;
   }
 
-  /** Of a row of a history; wakes the pages that show it. */
-  async tell({ onboardingId, version }: Task): Promise<void> {
+  /** Of a row of a history; wakes the pages that show it. Those whom a later row tells something hear of that only. */
+  async tell({ attempts, onboardingId, version }: Task): Promise<void> {
     const found = await this.#read(onboardingId, version);
     if (!found) {
       return;
     }
-    const { event, surroundings, then } = found;
+    const { event, later, surroundings, then } = found;
     await this.#signal(then, surroundings);
     const owner = surroundings.capabilityOf(then)?.owner ?? then.seen?.owner;
     const names = await this.#namesOf([event.actor, owner]);
-    const messages = messagesOf(event, then, {
+    const named: Names = {
       actor: names(event.actor),
       owner: names(owner),
       successor: surroundings.capabilityOf(then)?.successor,
-    });
-    for (const message of messages) {
-      await this.#send(message, then, { owner, except: event.actor });
+    };
+    const toldLater = recipientsOf(later, then, named);
+    for (const message of messagesOf(event, then, named)) {
+      if (!toldLater.has(message.to)) {
+        await this.#send(message, then, {
+          attempts,
+          owner,
+          except: event.actor,
+        });
+      }
     }
   }
 
   /** Those whom it still waits for, where nothing has happened since. */
-  async remind({ onboardingId, version }: Task): Promise<void> {
+  async remind({ attempts, onboardingId, version }: Task): Promise<void> {
     const found = await this.#read(onboardingId, version);
     const awaited =
       found &&
       awaitedOf(found.now, found.surroundings.capabilityOf(found.now)?.owner);
-    if (!awaited || !found.stillStands) {
+    if (!awaited || !stillStands(found.event, found.later)) {
       return;
     }
     await this.#send(reminderOf(awaited, found.now), found.now, {
+      attempts,
       owner: awaited.who,
     });
   }
@@ -93,7 +105,7 @@ export class Teller {
       then: history
         .slice(0, version)
         .reduce<OnboardingRecord | undefined>(applyEvent, undefined)!,
-      stillStands: stillStands(event, history.slice(version)),
+      later: history.slice(version),
       surroundings: await readSurroundings(
         [now],
         { credentials: own },
@@ -128,7 +140,11 @@ export class Teller {
   async #send(
     { description, title, to }: Message,
     { id, requester }: OnboardingRecord,
-    { except, owner }: { owner?: string; except?: string },
+    {
+      attempts,
+      except,
+      owner,
+    }: { attempts: number; owner?: string; except?: string },
   ): Promise<void> {
     const recipient = to === 'owner' ? owner : requester;
     if (recipient === undefined || !this.#options.notify) {
@@ -151,13 +167,16 @@ export class Teller {
         },
       });
     } catch (error) {
-      this.#bearMissing(toError(error));
+      this.#bearMissing(toError(error), attempts);
     }
   }
 
-  /** The service tells what the answer was in no other way. */
-  #bearMissing(error: Error): void {
-    if (!/status 404\b/.test(error.message)) {
+  /** The service tells what the answer was in no other way. While a backend starts, other plugins may not be there yet. */
+  #bearMissing(error: Error, attempts: number): void {
+    if (
+      !/status 404\b/.test(error.message) ||
+      attempts < ATTEMPTS_WITHOUT_PLUGIN
+    ) {
       throw error;
     }
     if (!this.#saidMissing) {
@@ -180,6 +199,23 @@ export class Teller {
     return (ref: string | undefined): string =>
       (ref !== undefined && names.get(ref)?.title) || (ref ?? 'its owner');
   }
+}
+
+/** Whom rows of a history tell something. What is told last is what stays, so that nothing earlier may come after it. */
+function recipientsOf(
+  events: readonly StoredEvent[],
+  before: OnboardingRecord,
+  names: Names,
+): Set<Message['to']> {
+  const recipients = new Set<Message['to']>();
+  let record = before;
+  for (const event of events) {
+    record = applyEvent(record, event);
+    if (effectsOf(event, record).includes('tell')) {
+      messagesOf(event, record, names).forEach(({ to }) => recipients.add(to));
+    }
+  }
+  return recipients;
 }
 
 /** Whether what an event began is still not over, and did not begin anew. */

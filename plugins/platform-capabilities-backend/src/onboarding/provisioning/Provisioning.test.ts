@@ -11,6 +11,9 @@ import { Provisioning } from './Provisioning';
 const { signal } = new AbortController();
 const databases = createTestDatabases();
 
+/** What the first attempt is known by. */
+const FIRST = { onboarding: { id: 'a1', attempt: 1 } };
+
 describe('Provisioning', () => {
   let scaffolder: ScaffolderDouble;
   let store: OnboardingStore;
@@ -45,8 +48,8 @@ describe('Provisioning', () => {
       await start();
       expect(scaffolder.tasks).toMatchObject([
         {
-          templateRef: 'template:default/cache',
           spec: {
+            templateInfo: { entityRef: 'template:default/cache' },
             parameters: {
               size: 'small',
               onboarding: {
@@ -100,6 +103,20 @@ describe('Provisioning', () => {
       await start();
       expect(scaffolder.tasks).toHaveLength(241);
       expect(await store.get('a1')).toMatchObject({ task: 'task-1' });
+    });
+
+    it.each<[string, Parameters<ScaffolderDouble['add']>]>([
+      ['of a person', [FIRST, { createdBy: ADA }]],
+      ['of another template', [FIRST, {}, 'template:default/other']],
+      [
+        'from before it was approved',
+        [FIRST, { createdAt: '2020-01-01T00:00:00.000Z' }],
+      ],
+    ])('takes over no task %s that has its values', async (_, task) => {
+      scaffolder.add(...task);
+      await start();
+      expect(scaffolder.tasks).toHaveLength(2);
+      expect(await store.get('a1')).toMatchObject({ task: 'task-2' });
     });
 
     it('looks no further back than to when it was approved', async () => {
@@ -317,13 +334,26 @@ describe('Provisioning', () => {
       expect(await store.get('a1')).toMatchObject({ state: 'provisioning' });
     });
 
+    it('refuses the word of a task with its values that others started', async () => {
+      const tasks = [
+        scaffolder.add(FIRST, { createdBy: ADA }),
+        scaffolder.add(FIRST, {}, 'template:default/other'),
+      ];
+      for (const task of tasks) {
+        await expect(
+          provisioning.report('a1', { task, result: 'succeeded' }),
+        ).rejects.toMatchObject({ name: 'ConflictError' });
+      }
+      expect(await store.get('a1')).toMatchObject({ state: 'approved' });
+    });
+
     it('takes the word of a task before its start was written down', async () => {
       scaffolder.intercept = (request, response) => {
         if (request.method !== 'POST') {
           return false;
         }
         // The template runs, and reports, while the answer is on its way.
-        const task = scaffolder.add({ onboarding: { id: 'a1', attempt: 1 } });
+        const task = scaffolder.add(FIRST);
         provisioning
           .report('a1', { task, result: 'succeeded' })
           .then(() => answer(response, 201, { id: task }));

@@ -55,8 +55,8 @@ export class Provisioning {
       return;
     }
     const task = await this.#startTask(
+      record,
       template,
-      valuesOf(record),
       new Date(new Date(asked.at).getTime() - SKEW),
       signal,
     );
@@ -78,13 +78,16 @@ export class Provisioning {
   async poll(signal: AbortSignal, only?: string) {
     const failures: unknown[] = [];
     for await (const records of this.#store.findLive(['provisioning'])) {
-      for (const record of records) {
+      // Without a task, a person provisions it.
+      const wanted = records.filter(
+        ({ task }) => task !== undefined && (only ?? task) === task,
+      );
+      for (const record of wanted) {
         signal.throwIfAborted();
-        if (only === undefined || record.task === only) {
-          await this.#settle(record, signal).catch(error =>
-            failures.push(error),
-          );
-        }
+        await this.#settle(record, signal).catch(error => failures.push(error));
+      }
+      if (only !== undefined && wanted.length > 0) {
+        break;
       }
     }
     if (failures.length > 0) {
@@ -136,15 +139,14 @@ export class Provisioning {
 
   /** What comes of trying to start it: a task, or that it cannot be. */
   async #startTask(
+    record: OnboardingRecord,
     template: string,
-    values: ReturnType<typeof valuesOf>,
     since: Date,
     signal: AbortSignal,
   ): Promise<OnboardingChangeEvent> {
-    const { id, attempt } = values.onboarding;
     try {
       const started = await this.#scaffolder.findTask(
-        task => isAttempt(task, id, attempt),
+        task => isOf(task, record),
         since,
         signal,
       );
@@ -152,7 +154,7 @@ export class Provisioning {
         type: 'provision',
         task:
           started?.id ??
-          (await this.#scaffolder.start(template, values, signal)),
+          (await this.#scaffolder.start(template, valuesOf(record), signal)),
       };
     } catch (error) {
       const { name, message } = isError(error)
@@ -245,19 +247,21 @@ function valuesOf(record: OnboardingRecord) {
   };
 }
 
-/** Whether a task is that of the attempt which is about to begin. */
+/**
+ * Whether a task is that of the attempt which is about to begin. What it was given does not tell: anybody may start a template with the
+ * same values.
+ */
 function isOf(
   task: ScaffolderTask | undefined,
-  { attempt, id }: OnboardingRecord,
+  { attempt, id, terms }: OnboardingRecord,
 ): boolean {
-  return task !== undefined && isAttempt(task, id, attempt + 1);
-}
-
-function isAttempt(
-  { spec }: ScaffolderTask,
-  id: string,
-  attempt: number,
-): boolean {
-  const onboarding = spec.parameters?.onboarding as JsonObject | undefined;
-  return onboarding?.id === id && onboarding.attempt === attempt;
+  const onboarding = task?.spec.parameters?.onboarding as
+    | JsonObject
+    | undefined;
+  return (
+    task?.createdBy === undefined &&
+    task?.spec.templateInfo?.entityRef === terms?.template &&
+    onboarding?.id === id &&
+    onboarding.attempt === attempt + 1
+  );
 }

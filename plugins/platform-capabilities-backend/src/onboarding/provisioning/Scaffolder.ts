@@ -25,7 +25,9 @@ export interface ScaffolderTask {
     | 'cancelled'
     | 'skipped';
   createdAt: string;
-  spec: { parameters?: JsonObject };
+  /** Ref of the User who started it; absent where a plugin did. */
+  createdBy?: string;
+  spec: { parameters?: JsonObject; templateInfo?: { entityRef: string } };
 }
 
 /** How a task ended. All of it is made by a template, and can be anything. */
@@ -106,13 +108,12 @@ export class Scaffolder {
           signal,
         ),
       );
-      const found = tasks.find(isWanted);
-      const oldest = tasks.at(-1);
-      if (found || tasks.length < PAGE || !oldest) {
+      const recent = tasks.filter(
+        ({ createdAt }) => new Date(createdAt) >= since,
+      );
+      const found = recent.find(isWanted);
+      if (found || recent.length < PAGE) {
         return found;
-      }
-      if (new Date(oldest.createdAt) < since) {
-        return undefined;
       }
     }
   }

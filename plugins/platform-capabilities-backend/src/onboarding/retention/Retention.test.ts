@@ -166,6 +166,29 @@ describe.each(databases.cases)('Retention on %s', databaseId => {
     expect(await store.get('over')).toMatchObject({ requester: LEFT });
   });
 
+  it('removes drafts that nobody has touched for long', async () => {
+    await store.create(
+      [
+        {
+          type: 'draft',
+          id: 'draft',
+          capability: 'platformcapability:paas/databases',
+          capabilityTitle: 'Databases',
+          entity: 'component:default/draft',
+          entityTitle: 'draft',
+          asked: { environment: '', parameters: {}, reason: 'My own words' },
+        },
+      ],
+      by(HERE),
+    );
+    at += 365 * DAY;
+    await run();
+    expect(await store.get('draft')).toBeDefined();
+    at += 1;
+    await run();
+    expect(await store.get('draft')).toBeUndefined();
+  });
+
   it('forgets nobody while the catalog does not answer', async () => {
     await submit('over', LEFT);
     await reject('over', HERE);

@@ -18,11 +18,16 @@ export class RetentionStore {
     this.#knex = knex;
   }
 
-  /** Removes what has been over since before a time, with its history. @returns how many */
+  /** Removes what has been over since before a time, and drafts that nobody has touched since, with their histories. @returns how many */
   async removeEndedBefore(time: Date): Promise<number> {
-    // Its history, and what would still be to do, go with it.
+    // The history, and what would still be to do, go with it.
     return this.#knex<OnboardingRow>('onboardings')
       .where('ended_at', '<', time.toISOString())
+      .orWhere(draft =>
+        draft
+          .where({ state: 'draft' })
+          .andWhere('updated_at', '<', time.toISOString()),
+      )
       .delete();
   }
 
@@ -30,7 +35,7 @@ export class RetentionStore {
   async getPeople({ isOver }: { isOver: boolean }): Promise<string[]> {
     const events = this.#knex<EventRow>('onboarding_events');
     if (isOver) {
-      events.whereIn('onboarding_id', this.#over());
+      events.whereIn('onboarding_id', this.#overOrDraft());
     }
     const actors: string[] = await events
       .clone()
@@ -49,8 +54,14 @@ export class RetentionStore {
     );
   }
 
-  /** Takes a person, and the reasons that they gave, out of all that is over, and out of what was answered to them. */
+  /**
+   * Takes a person, and the reasons that they gave, out of all that is over, and out of what was answered to them. Their drafts, which nobody
+   * else has ever seen, go.
+   */
   async forget(person: string): Promise<void> {
+    await this.#knex<OnboardingRow>('onboardings')
+      .where({ requester: person, state: 'draft' })
+      .delete();
     // As it stands in JSON, with what has a meaning in a pattern.
     const quoted = JSON.stringify(person).replace(/[!%_]/g, '!$&');
     const ids: string[] = await this.#knex<EventRow>('onboarding_events')
@@ -64,6 +75,13 @@ export class RetentionStore {
       );
     }
     await removeAnswersTo(this.#knex, person);
+  }
+
+  #overOrDraft() {
+    return this.#knex('onboardings')
+      .whereNotNull('ended_at')
+      .orWhere({ state: 'draft' })
+      .select('id');
   }
 
   #over() {

@@ -1,5 +1,6 @@
 import type { OnboardingAction } from '@strata/backstage-plugin-platform-capabilities-common';
 import { draft, recordOf, standings, submitOf } from '../__testUtils__/records';
+import { applyEvent } from '../model/applyEvent';
 import type { OnboardingChangeEvent } from '../model/OnboardingEvent';
 import { mayOf, refusalOf } from './refusalOf';
 
@@ -39,12 +40,12 @@ describe('mayOf', () => {
     [
       'what a template is about to provision',
       [draft, templated, approve],
-      { requester: [], decider: [] },
+      { requester: [], decider: ['fail'] },
     ],
     [
       'what a template provisions',
       [draft, templated, approve, started],
-      { requester: [], decider: [], both: [] },
+      { requester: [], decider: ['fail'], both: ['fail'] },
     ],
     [
       'a checklist that is begun',
@@ -157,5 +158,28 @@ describe('refusalOf', () => {
       refusalOf('revise', record, standing, { ...rules, onBehalf: true }),
     ).toBeUndefined();
     expect(refusalOf('withdraw', record, standing, rules)).toBeUndefined();
+  });
+});
+
+describe('who has changed what is asked for', () => {
+  const cat = { ...standings.both, user: 'user:default/cat' };
+  const submitted = recordOf(draft, submitOf());
+  const revised = applyEvent(submitted, {
+    type: 'revise',
+    asked: { environment: '', parameters: { size: 'large' }, reason: 'More' },
+    version: 3,
+    at: '2026-01-01T00:02:00.000Z',
+    actor: cat.user,
+  });
+
+  it('does not decide on it, though somebody else requested it', () => {
+    expect(mayOf(submitted, cat, rules)).toContain('approve');
+    expect(mayOf(revised, cat, rules)).toEqual(['revise', 'withdraw']);
+    expect(refusalOf('approve', revised, cat, rules)).toMatch(
+      /^You asked for this yourself/,
+    );
+    expect(mayOf(revised, cat, { ...rules, selfApproval: true })).toContain(
+      'approve',
+    );
   });
 });

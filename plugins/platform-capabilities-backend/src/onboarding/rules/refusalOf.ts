@@ -115,11 +115,12 @@ function refusalOfPerson(
   standing: Standing,
   { onBehalf, selfApproval }: Rules,
 ): string | undefined {
-  const isRequester = record.requester === standing.user;
   switch (action) {
     case 'approve':
     case 'reject':
-      return isRequester && !selfApproval
+      // Whoever changed what is asked for has asked for it, too.
+      return !selfApproval &&
+        [record.requester, record.askedBy].includes(standing.user)
         ? `You asked for this yourself; have somebody else of ${standing.owner} decide, or withdraw it`
         : undefined;
     case 'revise':
@@ -141,7 +142,6 @@ function refusalOfSteps(
     case 'tick':
     case 'untick':
     case 'complete':
-    case 'fail':
       if (terms?.template !== undefined) {
         return `The template '${terms.template}' provisions this and says how it went; wait for it`;
       }

@@ -11,13 +11,16 @@ import { findOwners } from '../../links/findOwners';
 import { entitiesByRefs } from '../../suggestions/catalogQueries';
 import { presentRefs, type AliasSource } from '../../suggestions/presentRefs';
 import { readEntityRef } from '../../suggestions/readRefs';
-import { OFFERED_FIELDS, readOffered } from '../offers/Offered';
+import { OFFERED_FIELDS, readOffered, type Offered } from '../offers/Offered';
 import type { Callers } from '../people/Callers';
 import type { OnboardingStore } from '../store/OnboardingStore';
 import { toStatistics } from './toStatistics';
 
 /** Of reasons that are shown with a capability. */
 const MOST_REFUSALS = 10;
+
+/** Of requests that the statistics of an offer are about: of more than these, what was long ago says little. */
+const LATEST = 1000;
 
 interface Options {
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
@@ -65,54 +68,55 @@ export class StatisticsService {
         credentials,
       ),
     ]);
-    const capabilities = [];
-    for (const { owner = '', ref, title } of offered) {
-      const all = names.get(ref) ?? [ref];
-      const isOwner = caller.user === undefined || caller.answersFor.has(owner);
-      capabilities.push({
-        ref,
-        title,
-        owner: owners.get(owner),
-        ...(await this.#of(all, credentials)),
-        refusals: isOwner ? await this.#refusalsOf(all, credentials) : [],
-      });
-    }
+    const namesOf = (some: Offered[]) =>
+      some.flatMap(({ ref }) => names.get(ref) ?? [ref]);
+    const owned = offered.filter(
+      ({ owner = '' }) =>
+        caller.user === undefined || caller.answersFor.has(owner),
+    );
+    const [allFigures, allRefusals] = await Promise.all([
+      onboardings.getFigures(namesOf(offered)),
+      onboardings.getRefusals(namesOf(owned), MOST_REFUSALS),
+    ]);
+    const isVisible = await this.#visibility(
+      [...allFigures, ...allRefusals],
+      credentials,
+    );
+    const figures = byCapability(allFigures.filter(isVisible), names);
+    const refusals = byCapability(allRefusals.filter(isVisible), names);
+    const capabilities = offered.map(({ owner = '', ref, title }) => ({
+      ref,
+      title,
+      owner: owners.get(owner),
+      ...toStatistics(figures.get(ref) ?? []),
+      refusals: (refusals.get(ref) ?? [])
+        .slice(0, MOST_REFUSALS)
+        .map(({ at, reason }) => ({ at, reason })),
+    }));
     return {
       capabilities: capabilities.sort((a, b) => sizeOf(b) - sizeOf(a)),
     };
   }
 
-  /** Of one capability, by its present name. */
+  /** Of one capability, by its present name: how it went lately, so that what it takes does not grow with all that ever was. */
   async of(
     ref: string,
     credentials: BackstageCredentials,
   ): Promise<OnboardingStatistics> {
     const names = await this.#namesByRef([ref]);
-    return this.#of(names.get(ref) ?? [ref], credentials);
-  }
-
-  async #of(names: string[], credentials: BackstageCredentials) {
-    return toStatistics(
-      await this.#onlyVisible(
-        await this.#options.onboardings.getFigures(names),
-        credentials,
-      ),
+    const figures = await this.#options.onboardings.getFigures(
+      names.get(ref) ?? [ref],
+      LATEST,
     );
+    const isVisible = await this.#visibility(figures, credentials);
+    return toStatistics(figures.filter(isVisible));
   }
 
-  async #refusalsOf(names: string[], credentials: BackstageCredentials) {
-    const refusals = await this.#onlyVisible(
-      await this.#options.onboardings.getRefusals(names, MOST_REFUSALS),
-      credentials,
-    );
-    return refusals.map(({ at, reason }) => ({ at, reason }));
-  }
-
-  /** Without those of entities that there are and the caller may not see. */
-  async #onlyVisible<T extends { entity: string }>(
-    rows: T[],
+  /** Tells those of entities that there are and the caller may not see from all others. */
+  async #visibility(
+    rows: { entity: string }[],
     credentials: BackstageCredentials,
-  ): Promise<T[]> {
+  ): Promise<(row: { entity: string }) => boolean> {
     const { auth, catalog } = this.#options;
     const refs = new Set(rows.map(({ entity }) => entity));
     const visible = await entitiesByRefs(catalog, refs, ['kind'], credentials);
@@ -123,23 +127,38 @@ export class StatisticsService {
       ['kind'],
       await auth.getOwnServiceCredentials(),
     );
-    return rows.filter(({ entity }) => !hidden.has(entity));
+    return ({ entity }) => !hidden.has(entity);
   }
 
   /** The present and all earlier names of some capabilities, by the present one. */
   async #namesByRef(refs: string[]): Promise<Map<string, string[]>> {
     const present = await presentRefs(this.#options.store);
-    const wanted = new Set(refs.map(ref => present.get(ref) ?? ref));
-    return new Map(
-      [...wanted].map(ref => [
-        ref,
-        [
-          ref,
-          ...[...present].filter(([, to]) => to === ref).map(([from]) => from),
-        ],
-      ]),
-    );
+    const names = new Map<string, string[]>();
+    for (const ref of refs) {
+      const now = present.get(ref) ?? ref;
+      names.set(now, [now]);
+    }
+    for (const [from, to] of present) {
+      names.get(to)?.push(from);
+    }
+    return names;
   }
+}
+
+/** In their order, by any name of their capabilities. */
+function byCapability<T extends { capability: string }>(
+  rows: T[],
+  names: ReadonlyMap<string, string[]>,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const all of names.values()) {
+    const group: T[] = [];
+    all.forEach(name => groups.set(name, group));
+  }
+  for (const row of rows) {
+    groups.get(row.capability)?.push(row);
+  }
+  return groups;
 }
 
 function sizeOf({

@@ -244,12 +244,18 @@ describe.each(databases.cases)('OnboardingStore on %s', databaseId => {
     );
     expect(await store.getRefusals([CAPABILITY], 10)).toEqual([
       {
+        capability: CAPABILITY,
         entity: 'component:default/x',
         reason: 'Too large',
         at: '2026-11-01T12:00:00.000Z',
       },
     ]);
+    expect(await store.getRefusals([CAPABILITY], 0)).toEqual([]);
     expect(await store.getFigures([CAPABILITY])).toHaveLength(2);
+    expect(await store.getFigures([CAPABILITY], 1)).toHaveLength(1);
+    const many = Array.from({ length: 1500 }, (_, index) => `p:x/y${index}`);
+    expect(await store.getFigures([...many, CAPABILITY])).toHaveLength(2);
+    expect(await store.getRefusals([...many, CAPABILITY], 1)).toHaveLength(1);
     const pages = [];
     for await (const records of store.findLive(['in-use'])) {
       pages.push(records.map(record => record.id));

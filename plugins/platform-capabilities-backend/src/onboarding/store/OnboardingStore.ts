@@ -21,6 +21,9 @@ import { writeEvents } from './writeEvents';
 /** Records in one page of a walk over all. */
 const PAGE = 200;
 
+/** Capabilities in one query, of which databases take so many values only. */
+const REFS_PER_QUERY = 1000;
+
 /** Who changes something, and when. */
 export interface ChangeContext {
   /** Ref of a User, or a service. */
@@ -60,6 +63,14 @@ export type OnboardingFigures = Pick<
   | 'decided_at'
   | 'in_use_at'
 >;
+
+/** Why a request was refused. */
+export interface Refusal {
+  capability: string;
+  entity: string;
+  reason: string;
+  at: string;
+}
 
 /**
  * The onboardings, each with its history. All that belongs to one change is written in one transaction: the rows of the history, the record
@@ -200,19 +211,38 @@ export class OnboardingStore {
       .orderBy(['entity', 'capability']);
   }
 
-  /** What was submitted, of some capabilities. */
-  async getFigures(capabilities: string[]): Promise<OnboardingFigures[]> {
-    return this.#knex<OnboardingRow>('onboardings')
-      .whereIn('capability', capabilities)
-      .whereNotNull('submitted_at')
-      .select(
-        'capability',
-        'entity',
-        'state',
-        'submitted_at',
-        'decided_at',
-        'in_use_at',
-      );
+  /**
+   * What was submitted, of some capabilities.
+   *
+   * @param latest - how many to find at most, of those that were submitted last. Default: all
+   */
+  async getFigures(
+    capabilities: string[],
+    latest?: number,
+  ): Promise<OnboardingFigures[]> {
+    const rows = await inChunks(capabilities, chunk => {
+      const submitted = this.#knex<OnboardingRow>('onboardings')
+        .whereIn('capability', chunk)
+        .whereNotNull('submitted_at')
+        .select(
+          'capability',
+          'entity',
+          'state',
+          'submitted_at',
+          'decided_at',
+          'in_use_at',
+        );
+      return latest === undefined
+        ? submitted
+        : submitted.orderBy('submitted_at', 'desc').limit(latest);
+    });
+    return latest === undefined
+      ? rows
+      : rows
+          .sort((a, b) =>
+            (b.submitted_at ?? '').localeCompare(a.submitted_at ?? ''),
+          )
+          .slice(0, latest);
   }
 
   /** Refs of the capabilities that were ever asked for. */
@@ -224,25 +254,48 @@ export class OnboardingStore {
     return rows.map(({ capability }) => capability);
   }
 
-  /** Why requests were refused, the latest first. What somebody wrote who has been forgotten is blank. */
-  async getRefusals(
-    capabilities: string[],
-    limit: number,
-  ): Promise<{ entity: string; reason: string; at: string }[]> {
-    const rows: (EventRow & { entity: string })[] = await this.#knex(
-      'onboarding_events',
-    )
-      .join('onboardings', 'onboardings.id', 'onboarding_events.onboarding_id')
-      .where('onboarding_events.type', 'reject')
-      .whereIn('onboardings.capability', capabilities)
-      .orderBy('onboarding_events.at', 'desc')
-      .limit(limit)
-      .select('onboarding_events.*', 'onboardings.entity');
-    return rows.map(row => {
-      const event = fromEventRow(row);
-      const reason = event.type === 'reject' ? event.reason : '';
-      return { entity: row.entity, reason, at: row.at };
-    });
+  /**
+   * Why requests were refused, the latest first. What somebody wrote who has been forgotten is blank.
+   *
+   * @param limit - of each capability
+   */
+  async getRefusals(capabilities: string[], limit: number): Promise<Refusal[]> {
+    const rows = await inChunks<
+      EventRow & Pick<OnboardingRow, 'capability' | 'entity'>
+    >(capabilities, chunk =>
+      this.#knex
+        .from(
+          this.#knex('onboarding_events')
+            .join(
+              'onboardings',
+              'onboardings.id',
+              'onboarding_events.onboarding_id',
+            )
+            .where('onboarding_events.type', 'reject')
+            .whereIn('onboardings.capability', chunk)
+            .select(
+              'onboarding_events.*',
+              'onboardings.capability',
+              'onboardings.entity',
+            )
+            .rowNumber('place', place =>
+              place
+                .partitionBy('onboardings.capability')
+                .orderBy('onboarding_events.at', 'desc'),
+            )
+            .as('refusals'),
+        )
+        .where('place', '<=', limit)
+        .select('*'),
+    );
+    return rows
+      .sort((a, b) => b.at.localeCompare(a.at))
+      .map(row => {
+        const event = fromEventRow(row);
+        const reason = event.type === 'reject' ? event.reason : '';
+        const { at, capability, entity } = row;
+        return { capability, entity, reason, at };
+      });
   }
 
   async #write(
@@ -273,6 +326,17 @@ export class OnboardingStore {
     this.#onChange();
     return record;
   }
+}
+
+async function inChunks<T>(
+  refs: string[],
+  find: (chunk: string[]) => PromiseLike<T[]>,
+): Promise<T[]> {
+  const found: T[][] = [];
+  for (let start = 0; start < refs.length; start += REFS_PER_QUERY) {
+    found.push(await find(refs.slice(start, start + REFS_PER_QUERY)));
+  }
+  return found.flat();
 }
 
 /** Nobody else changes it until the transaction ends. A write at first, so that SQLite need not change from reading to writing. */

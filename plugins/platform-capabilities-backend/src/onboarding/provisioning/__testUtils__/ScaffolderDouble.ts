@@ -7,7 +7,6 @@ import { Scaffolder, type ScaffolderTask } from '../Scaffolder';
 
 /** One with what the API does not show. */
 interface Task extends ScaffolderTask {
-  templateRef?: string;
   end?: JsonObject;
 }
 
@@ -58,7 +57,7 @@ export class ScaffolderDouble {
     const [, , , , , id, part] = pathname.split('/');
     if (request.method === 'POST') {
       const { templateRef, values } = JSON.parse(await text(request));
-      answer(response, 201, { id: this.add(values, { templateRef }) });
+      answer(response, 201, { id: this.add(values, {}, templateRef) });
     } else if (id === undefined) {
       const offset = Number(searchParams.get('offset'));
       const limit = Number(searchParams.get('limit'));
@@ -80,14 +79,22 @@ export class ScaffolderDouble {
     }
   }
 
-  /** @returns its id */
-  add(parameters: JsonObject, more: Partial<Task> = {}) {
+  /**
+   * As a plugin starts one.
+   *
+   * @returns its id
+   */
+  add(
+    parameters: JsonObject,
+    more: Partial<Task> = {},
+    entityRef = 'template:default/cache',
+  ) {
     const id = `task-${this.tasks.length + 1}`;
     this.tasks.unshift({
       id,
       status: this.status,
       createdAt: new Date().toISOString(),
-      spec: { parameters },
+      spec: { parameters, templateInfo: { entityRef } },
       ...more,
     });
     return id;
