@@ -150,6 +150,17 @@ describe('Teller', () => {
       });
     });
 
+    it('tells the owner of a template that does not end', async () => {
+      const templated = submitOf({ template: 'template:default/db' });
+      await tellerOf([draft, templated, approve]).remind(task(3, 'remind'));
+      expect(notifications.send).toHaveBeenCalledWith({
+        recipients: { type: 'entity', entityRef: owner },
+        payload: expect.objectContaining({
+          title: expect.stringMatching(/^The template of .* has not ended/),
+        }),
+      });
+    });
+
     it.each([
       ['was decided', 2, [draft, submitOf(), reject]],
       [

@@ -78,15 +78,15 @@ export class Teller {
   /** Those whom it still waits for, where nothing has happened since. */
   async remind({ attempts, onboardingId, version }: Task): Promise<void> {
     const found = await this.#read(onboardingId, version);
-    const awaited =
-      found &&
-      awaitedOf(found.now, found.surroundings.capabilityOf(found.now)?.owner);
+    const owner = found?.surroundings.capabilityOf(found.now)?.owner;
+    const awaited = found && awaitedOf(found.now, owner);
     if (!awaited || !stillStands(found.event, found.later)) {
       return;
     }
     await this.#send(reminderOf(awaited, found.now), found.now, {
       attempts,
-      owner: awaited.who,
+      // Nobody can tell a template to hurry; the owner of what it provisions can look after it.
+      owner: awaited.isOwner ? awaited.who : owner ?? found.now.seen?.owner,
     });
   }
 

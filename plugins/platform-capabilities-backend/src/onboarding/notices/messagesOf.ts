@@ -61,6 +61,12 @@ export function reminderOf(
   record: OnboardingRecord,
 ): Message {
   const things = thingsOf(record);
+  if (what === 'provisioning' && !isOwner) {
+    return {
+      to: 'owner',
+      title: `The template of ${things} has not ended yet; see what holds it up`,
+    };
+  }
   return {
     to: isOwner ? 'owner' : 'requester',
     title: {

@@ -232,10 +232,10 @@ describe.each(databases.cases)('OnboardingStore on %s', databaseId => {
     expect(await store.getLinks()).toEqual([
       { entity: 'component:default/shop', capability: CAPABILITY },
     ]);
-    const other = await store.create(
-      [draft('component:default/x'), submit],
-      by(ADA),
-    );
+    const other = await store.create([draft('component:default/x'), submit], {
+      ...by(ADA),
+      at: new Date('2026-11-02T12:00:00.000Z'),
+    });
     await store.change(
       other.id,
       2,
@@ -252,7 +252,9 @@ describe.each(databases.cases)('OnboardingStore on %s', databaseId => {
     ]);
     expect(await store.getRefusals([CAPABILITY], 0)).toEqual([]);
     expect(await store.getFigures([CAPABILITY])).toHaveLength(2);
-    expect(await store.getFigures([CAPABILITY], 1)).toHaveLength(1);
+    expect(await store.getFigures([CAPABILITY], 1)).toMatchObject([
+      { entity: 'component:default/x' },
+    ]);
     const many = Array.from({ length: 1500 }, (_, index) => `p:x/y${index}`);
     expect(await store.getFigures([...many, CAPABILITY])).toHaveLength(2);
     expect(await store.getRefusals([...many, CAPABILITY], 1)).toHaveLength(1);
