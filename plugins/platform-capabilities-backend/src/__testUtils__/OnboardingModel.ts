@@ -117,7 +117,9 @@ function tasksOf(name: Move, from: OnboardingState, terms: Asked['terms']) {
       return terms.byOwner ? ['tell', 'remind'] : ['tell'];
     case 'approve':
     case 'retry':
-      return terms.byTemplate ? ['tell', 'remind', 'start'] : ['tell', 'remind'];
+      return terms.byTemplate
+        ? ['tell', 'remind', 'start']
+        : ['tell', 'remind'];
     case 'fail':
     case 'offboard':
       return ['tell', 'remind'];

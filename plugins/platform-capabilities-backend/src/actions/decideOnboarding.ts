@@ -3,6 +3,7 @@ import { onboardingDecidePermission } from '@strata/backstage-plugin-platform-ca
 import { audited } from '../routes/audited';
 import { readChange } from '../onboarding/readChange';
 import {
+  actorOf,
   onboardingOutput,
   toOnboardingOutput,
   type OnboardingActionServices,
@@ -40,7 +41,12 @@ what is rejected is over. Name the version and the digest that list-onboardings-
       const event = {
         eventId: 'onboarding-change',
         severityLevel: 'medium',
-        meta: { id, action, version: seen.version },
+        meta: {
+          actor: actorOf(credentials),
+          id,
+          action,
+          version: seen.version,
+        },
       } as const;
       const decided = await audited(auditor, event, async () => {
         const answer = await onboardings.change(

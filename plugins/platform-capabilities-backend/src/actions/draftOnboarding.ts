@@ -4,6 +4,7 @@ import { onboardingRequestPermission } from '@strata/backstage-plugin-platform-c
 import { audited } from '../routes/audited';
 import { capabilityInput, resolveCapability } from './capabilities';
 import {
+  actorOf,
   onboardingOutput,
   toOnboardingOutput,
   WRITING,
@@ -50,7 +51,11 @@ comes of it until it is submitted with submit-onboarding. You can ask for what y
       const event = {
         eventId: 'onboarding-create',
         severityLevel: 'medium',
-        meta: { capability: ref, entity: input.entity },
+        meta: {
+          actor: actorOf(credentials),
+          capability: ref,
+          entity: input.entity,
+        },
       } as const;
       const drafted = await audited(auditor, event, async () => {
         const answer = await onboardings.create(

@@ -1,4 +1,7 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Onboarding } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { z } from 'zod/v3';
@@ -19,6 +22,12 @@ export const WRITING = {
   destructive: false,
   idempotent: false,
 } as const;
+
+/** Who calls an action, for the audit log, which knows of callers over HTTP only. */
+export function actorOf({ principal }: BackstageCredentials): string {
+  const { subject, userEntityRef } = Object(principal);
+  return userEntityRef ?? subject ?? 'nobody';
+}
 
 /** Of onboardings in an answer. */
 export const MOST_ONBOARDINGS = 100;

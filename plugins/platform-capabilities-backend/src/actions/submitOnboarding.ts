@@ -2,6 +2,7 @@ import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha
 import { onboardingRequestPermission } from '@strata/backstage-plugin-platform-capabilities-common';
 import { audited } from '../routes/audited';
 import {
+  actorOf,
   onboardingOutput,
   toOnboardingOutput,
   WRITING,
@@ -29,7 +30,7 @@ it is provided at once. The answer says whom it waits for.
       const event = {
         eventId: 'onboarding-change',
         severityLevel: 'medium',
-        meta: { id, action: 'submit' },
+        meta: { actor: actorOf(credentials), id, action: 'submit' },
       } as const;
       const submitted = await audited(auditor, event, async () => {
         const { version } = await onboardingReader.get(id, credentials);

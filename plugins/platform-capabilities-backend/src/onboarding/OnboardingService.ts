@@ -60,7 +60,7 @@ interface Options extends Omit<ReaderOptions, 'onboardings'> {
   logger: LoggerService;
   onboardings: Pick<
     OnboardingStore,
-    'change' | 'create' | 'get' | 'getHistory' | 'getLinks'
+    'change' | 'create' | 'findAnswer' | 'get' | 'getHistory' | 'getLinks'
   >;
   reader: OnboardingReader;
   /** In milliseconds. */
@@ -89,6 +89,12 @@ export class OnboardingService {
   ): Promise<OnboardingResponse> {
     const { onboardings, store } = this.#options;
     const person = await this.#options.callers.personOf(credentials);
+    const context = this.#contextOf(person, request, idempotencyKey);
+    const answered = await onboardings.findAnswer(context);
+    if (answered) {
+      const then = await readSurroundings([answered], person, this.#options);
+      return this.#show(answered, person, then);
+    }
     const pair = {
       capability: readCapabilityRef(
         'capability',
@@ -99,7 +105,6 @@ export class OnboardingService {
     };
     const surroundings = await readSurroundings([pair], person, this.#options);
     const draft = this.#planDraft(request, pair, person, surroundings);
-    const context = this.#contextOf(person, request, idempotencyKey);
     const at = context.at.toISOString();
     const record = applyEvent(undefined, {
       ...draft,

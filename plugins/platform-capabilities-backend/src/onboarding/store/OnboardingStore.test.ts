@@ -128,6 +128,8 @@ describe.each(databases.cases)('OnboardingStore on %s', databaseId => {
     const made = await store.create([first, submit], context);
     await store.change(made.id, 2, () => [approve], by(OWNER));
     expect(await store.create([draft(), submit], context)).toEqual(made);
+    expect(await store.findAnswer(context)).toEqual(made);
+    expect(await store.findAnswer(by(OWNER, 'key'))).toBeUndefined();
     expect((await store.find(all)).total).toBe(1);
     await expect(
       store.create([draft()], by(ADA, 'key', 'another')),

@@ -7,7 +7,7 @@ import type {
   StoredEvent,
 } from '../model/OnboardingEvent';
 import type { OnboardingRecord } from '../model/OnboardingRecord';
-import { claimAttempt, keepAnswer } from './answers';
+import { claimAttempt, keepAnswer, findAnswer } from './answers';
 import {
   fromEventRow,
   fromRow,
@@ -123,6 +123,16 @@ export class OnboardingStore {
       }
       return writeEvents(transaction, record, plan(record), context);
     });
+  }
+
+  /** What an attempt has led to, where it has been made before, whatever has changed around it since. */
+  async findAnswer({
+    actor,
+    idempotency,
+  }: ChangeContext): Promise<OnboardingRecord | undefined> {
+    const answer =
+      idempotency && (await findAnswer(this.#knex, { actor, ...idempotency }));
+    return answer && recordAt(this.#knex, answer.id, answer.version);
   }
 
   async get(id: string): Promise<OnboardingRecord | undefined> {

@@ -41,13 +41,27 @@ export async function claimAttempt(
     .onConflict(['actor', 'key'])
     .ignore()
     .returning('key');
-  if (claimed.length > 0) {
-    return undefined;
-  }
-  const [row] = await transaction<AnswerRow>('onboarding_answers').where({
+  return claimed.length > 0
+    ? undefined
+    : findAnswer(transaction, { actor, key, request });
+}
+
+/**
+ * What an attempt has led to, where it has been made before.
+ *
+ * @throws ConflictError where the key names another request
+ */
+export async function findAnswer(
+  knex: Knex,
+  { actor, key, request }: Attempt,
+): Promise<Answer | undefined> {
+  const [row] = await knex<AnswerRow>('onboarding_answers').where({
     actor,
     key,
   });
+  if (!row) {
+    return undefined;
+  }
   if (row.request !== request) {
     throw new ConflictError(
       'This Idempotency-Key was used for another request; use a new one for each request',
