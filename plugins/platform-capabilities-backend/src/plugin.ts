@@ -28,11 +28,11 @@ import { readNoticesConfig } from './notices/readNoticesConfig';
 import { scheduleNotices } from './notices/scheduleNotices';
 import { createOnboarding } from './onboarding/createOnboarding';
 import { PatchService } from './patches/PatchService';
-import { RefreshTriggers } from './refresh/RefreshTriggers';
-import { scheduleReads } from './refresh/scheduleReads';
+import { RefreshTriggers, refreshTaskId } from './refresh/RefreshTriggers';
 import { CatalogProblems } from './roadmaps/CatalogProblems';
 import { RoadmapsService } from './roadmaps/RoadmapsService';
 import { createRouter } from './router';
+import { releaseOnShutdown } from './schedule/releaseOnShutdown';
 import { openDatabase } from './store/openDatabase';
 import { removeOldVersions } from './store/removeOldVersions';
 import { RoadmapHistory } from './store/RoadmapHistory';
@@ -75,6 +75,10 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
         const historyRule = readHistoryConfig(config);
         const integrations = ScmIntegrations.fromConfig(config);
         const database = await openDatabase(deps.database);
+        const scheduler = releaseOnShutdown(deps.scheduler, {
+          database,
+          lifecycle: deps.lifecycle,
+        });
         const store = new RoadmapStore(database);
         const configured = configs.map(roadmap => {
           const reader = createDocumentReader(roadmap, {
@@ -99,6 +103,7 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
         const { onboarded, onboarding, schedule } = createOnboarding({
           ...deps,
           database,
+          scheduler,
           store,
         });
         const links = createLinks({
@@ -149,7 +154,7 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
           roadmaps: configs.map(({ id }) => id),
           store,
         });
-        await deps.scheduler.scheduleTask({
+        await scheduler.scheduleTask({
           id: 'remove-old-versions',
           frequency: { days: 1 },
           timeout: { minutes: 10 },
@@ -158,10 +163,17 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
             await removeOldVersions(database, historyRule, new Date());
           },
         });
-        await scheduleReads(configured, { ...deps, database });
+        for (const roadmap of configured) {
+          await scheduler.scheduleTask({
+            ...roadmap.config.schedule,
+            id: refreshTaskId(roadmap.config.id),
+            scope: 'global',
+            fn: signal => roadmap.ingestion.refresh(signal),
+          });
+        }
         await schedule();
         if (readNoticesConfig(config)) {
-          await scheduleNotices({ ...deps, ...findings, database });
+          await scheduleNotices({ ...deps, ...findings, database, scheduler });
         }
         await new RefreshTriggers(configs, {
           ...deps,

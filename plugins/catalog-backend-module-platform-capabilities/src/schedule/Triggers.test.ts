@@ -10,6 +10,7 @@ describe('Triggers', () => {
   const scheduled = new Map<string, (signal: AbortSignal) => Promise<void>>();
   const schedules: unknown[] = [];
   const { signal } = new AbortController();
+  const query = jest.fn(async () => {});
   let sync: jest.Mocked<Required<Task>>;
   let aliases: jest.Mocked<Task>;
   let publish: (event: EventParams) => Promise<void>;
@@ -32,6 +33,9 @@ describe('Triggers', () => {
     };
     triggers = new Triggers({
       config: mockServices.rootConfig({ data: {} }),
+      database: mockServices.database.mock({
+        getClient: async () => ({ raw: query } as any),
+      }),
       events: mockServices.events.mock({
         async subscribe({ topics, onEvent }) {
           publish = async params => {
@@ -130,6 +134,19 @@ describe('Triggers', () => {
       'refused',
     );
     expect(logger.error).toHaveBeenCalledTimes(1);
+  });
+
+  it('ends what the schedule runs when it stops, while there is a database to say so', async () => {
+    await triggers.start();
+    sync.runThoroughly.mockReturnValue(new Promise(() => {}));
+    let isOver = false;
+    const run = scheduled.get('global sync')!(signal).then(() => {
+      isOver = true;
+    });
+    query.mockImplementation(async () => expect(isOver).toBe(true));
+    await triggers.stop();
+    await run;
+    expect(query).toHaveBeenCalledTimes(1);
   });
 
   it('is silent about what it breaks off itself', async () => {

@@ -1,5 +1,6 @@
 import {
   readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  type DatabaseService,
   type LoggerService,
   type RootConfigService,
   type SchedulerService,
@@ -7,6 +8,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import { EVENT_TOPIC_CHANGED } from '@strata/backstage-plugin-platform-capabilities-common';
+import { setImmediate } from 'node:timers/promises';
 import { isBackendDown, retryWhileDown, type Patience } from './retryWhileDown';
 import { shareRuns } from './shareRuns';
 
@@ -35,12 +37,16 @@ export interface Task {
  * processes and until its timeout, if this process were killed.
  */
 export class Triggers {
+  readonly #database: DatabaseService;
   readonly #events: EventsService;
   readonly #logger: LoggerService;
   readonly #patience?: Patience;
   readonly #schedule: SchedulerServiceTaskScheduleDefinition;
   readonly #scheduler: SchedulerService;
   readonly #stopped = new AbortController();
+  readonly #untilStopped = new Promise<void>(resolve => {
+    this.#stopped.signal.addEventListener('abort', () => resolve());
+  });
   readonly #tasks: Task[];
   readonly #runAll = shareRuns(signal =>
     retryWhileDown(() => this.#tryAll(signal), {
@@ -52,6 +58,8 @@ export class Triggers {
 
   constructor(options: {
     config: RootConfigService;
+    /** That in which the scheduler keeps the locks. */
+    database: DatabaseService;
     events: EventsService;
     logger: LoggerService;
     patience?: Patience;
@@ -61,6 +69,7 @@ export class Triggers {
     const schedule = options.config.getOptionalConfig(
       'strata.catalog.schedule',
     );
+    this.#database = options.database;
     this.#events = options.events;
     this.#logger = options.logger;
     this.#patience = options.patience;
@@ -92,8 +101,16 @@ export class Triggers {
     this.#runNow();
   }
 
+  /**
+   * Leaves to itself what is under way, so that its task ends while there is still a database to give the lock back in. Otherwise, no
+   * process would run that task before its timeout.
+   */
   async stop() {
     this.#stopped.abort();
+    // The process ends after this. Once a later query was answered, those that give back the locks are on their way.
+    await setImmediate();
+    const client = await this.#database.getClient();
+    await client.raw('select 1');
   }
 
   #runNow() {
@@ -124,7 +141,7 @@ export class Triggers {
     signal: AbortSignal,
   ) {
     try {
-      await runThoroughly(signal);
+      await Promise.race([runThoroughly(signal), this.#untilStopped]);
     } catch (error) {
       if (this.#stopped.signal.aborted) {
         // The scheduler would log it as an error.

@@ -1,8 +1,4 @@
-import type {
-  AuthService,
-  LoggerService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
@@ -13,6 +9,7 @@ import type { FindingsService } from '../findings/FindingsService';
 import { AnnouncedStore } from './AnnouncedStore';
 import { Announcer } from './Announcer';
 import { FollowsStore } from './FollowsStore';
+import type { TaskScheduler } from '../schedule/releaseOnShutdown';
 
 const TASK = 'announce-findings';
 
@@ -28,7 +25,7 @@ export async function scheduleNotices(options: {
   findings: FindingsService;
   logger: LoggerService;
   notifications: NotificationService;
-  scheduler: SchedulerService;
+  scheduler: TaskScheduler;
   /** In milliseconds. Default: one minute. */
   delay?: number;
 }): Promise<void> {

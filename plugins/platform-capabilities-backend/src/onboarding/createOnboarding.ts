@@ -4,7 +4,6 @@ import type {
   LifecycleService,
   LoggerService,
   PermissionsService,
-  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { Config } from '@backstage/config';
@@ -30,6 +29,7 @@ import { Retention } from './retention/Retention';
 import { scheduleOnboarding } from './scheduleOnboarding';
 import { MeasuredStore } from './statistics/MeasuredStore';
 import { StatisticsService } from './statistics/StatisticsService';
+import type { TaskScheduler } from '../schedule/releaseOnShutdown';
 
 /** What onboarding needs of the portal. */
 export interface OnboardingOptions {
@@ -44,7 +44,7 @@ export interface OnboardingOptions {
   metrics: MetricsService;
   notifications: NotificationService;
   permissions: PermissionsService;
-  scheduler: SchedulerService;
+  scheduler: TaskScheduler;
   signals: SignalsService;
   store: RoadmapStore;
 }

@@ -1,7 +1,6 @@
 import type {
   LifecycleService,
   LoggerService,
-  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { Watcher } from './notices/Watcher';
@@ -9,6 +8,7 @@ import type { Outbox } from './outbox/Outbox';
 import type { createProvisioning } from './provisioning/createProvisioning';
 import { scheduleProvisioning } from './provisioning/scheduleProvisioning';
 import type { Retention } from './retention/Retention';
+import type { TaskScheduler } from '../schedule/releaseOnShutdown';
 
 /** Has done by itself what nobody waits for. */
 export async function scheduleOnboarding(options: {
@@ -18,7 +18,7 @@ export async function scheduleOnboarding(options: {
   outbox: Outbox;
   poll: ReturnType<typeof createProvisioning>['poll'];
   retention: Retention;
-  scheduler: SchedulerService;
+  scheduler: TaskScheduler;
   watcher: Watcher;
 }): Promise<void> {
   const { lifecycle, outbox, retention, scheduler, watcher } = options;

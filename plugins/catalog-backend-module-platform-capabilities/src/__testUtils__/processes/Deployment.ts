@@ -1,5 +1,6 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { knex as createKnex, type Knex } from 'knex';
 import assert from 'node:assert/strict';
 import { eventually } from '../eventually';
 import type { Database } from '../startPortal';
@@ -13,6 +14,7 @@ type Directory = ReturnType<typeof createMockDirectory>;
 /** Where one of the backends runs, and what it is configured with besides what all of them have. */
 interface Place {
   script: 'backend' | 'catalog';
+  plugin: string;
   port: number;
 }
 
@@ -21,6 +23,7 @@ interface Place {
  * by the keys of their plugins. There is no events backend: each hears of its own events only.
  */
 export class Deployment {
+  readonly #database?: Database;
   readonly #directory: Directory;
   readonly #places: Record<string, Place>;
   readonly #running = new Map<string, BackendProcess>();
@@ -29,8 +32,16 @@ export class Deployment {
   static async create(options: { directory: Directory; database?: Database }) {
     const { directory, database } = options;
     const places: Record<string, Place> = {
-      backend: { script: 'backend', port: await freePort() },
-      catalog: { script: 'catalog', port: await freePort() },
+      backend: {
+        script: 'backend',
+        plugin: 'platform-capabilities',
+        port: await freePort(),
+      },
+      catalog: {
+        script: 'catalog',
+        plugin: 'catalog',
+        port: await freePort(),
+      },
     };
     const url = (name: string) => `http://127.0.0.1:${places[name].port}`;
     const common = {
@@ -85,11 +96,16 @@ export class Deployment {
         }),
       });
     }
-    return new Deployment(directory, places);
+    return new Deployment(directory, places, database);
   }
 
-  private constructor(directory: Directory, places: Record<string, Place>) {
+  private constructor(
+    directory: Directory,
+    places: Record<string, Place>,
+    database?: Database,
+  ) {
     this.#directory = directory;
+    this.#database = database;
     this.#places = places;
   }
 
@@ -119,35 +135,28 @@ export class Deployment {
   }
 
   /**
-   * Kills it, once its schedule has come round and gone by: a task that is killed is locked until its timeout, which is the scheduler's
-   * matter and not to be tried here.
+   * Kills it, and frees the tasks that it was about to do: they would be locked until their timeout, which is the scheduler's matter and not
+   * to be tried here.
    */
   async kill(name: string) {
-    const { script } = this.#places[name];
-    const [plugin, id] =
-      script === 'catalog'
-        ? ['catalog', 'platform-capabilities-sync']
-        : ['platform-capabilities', 'refresh-paas'];
-    const start = Date.now();
-    await eventually(async () => {
-      const response = await this.#get(
-        name,
-        `/api/${plugin}/.backstage/scheduler/v1/tasks`,
-      );
-      const { tasks } = await response.json();
-      const { taskState } = tasks.find(
-        ({ taskId }: { taskId: string }) => taskId === id,
-      );
-      assert.equal(taskState.status, 'idle');
-      assert.ok(Date.parse(taskState.lastRunEndedAt) > start);
-    });
     await this.#end(name);
+    await this.#tasksOf(name, tasks =>
+      tasks.update({
+        current_run_ticket: null,
+        current_run_started_at: null,
+        current_run_expires_at: null,
+      }),
+    );
   }
 
-  /** Tells it to end, whatever it does just now. */
+  /** Tells it to end, whatever it does just now. No task may be locked then. */
   async stop(name: string) {
     assert.equal(await this.#running.get(name)?.stop(), 0);
     this.#running.delete(name);
+    const locked = await this.#tasksOf(name, tasks =>
+      tasks.whereNotNull('current_run_ticket').pluck('id'),
+    );
+    assert.deepEqual(locked, []);
   }
 
   /** All capabilities, by name. */
@@ -174,6 +183,28 @@ export class Deployment {
   async #end(name: string) {
     await this.#running.get(name)?.kill();
     this.#running.delete(name);
+  }
+
+  async #tasksOf<T>(
+    name: string,
+    use: (tasks: Knex.QueryBuilder) => Promise<T>,
+  ): Promise<T> {
+    const { plugin } = this.#places[name];
+    const client =
+      this.#database ??
+      createKnex({
+        client: 'better-sqlite3',
+        connection: this.#directory.resolve(`databases/${plugin}.sqlite`),
+        useNullAsDefault: true,
+      });
+    try {
+      const tasks = client('backstage_backend_tasks__tasks');
+      return await use(this.#database ? tasks.withSchema(plugin) : tasks);
+    } finally {
+      if (client !== this.#database) {
+        await client.destroy();
+      }
+    }
   }
 
   #get(name: string, path: string) {

@@ -1,9 +1,7 @@
-import type {
-  LoggerService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { createProvisioning } from './createProvisioning';
+import type { TaskScheduler } from '../../schedule/releaseOnShutdown';
 
 const TASK = 'follow-provisioning';
 
@@ -20,7 +18,7 @@ export async function scheduleProvisioning(options: {
   events: EventsService;
   logger: LoggerService;
   poll: ReturnType<typeof createProvisioning>['poll'];
-  scheduler: SchedulerService;
+  scheduler: TaskScheduler;
 }): Promise<void> {
   const { events, logger, poll, scheduler } = options;
   await scheduler.scheduleTask({
