@@ -21,7 +21,7 @@ import type {
 import { randomUUID } from 'node:crypto';
 import { kindOf } from '../findings/people';
 import { ownerRefOf } from '../links/findOwners';
-import { presentRefs } from '../suggestions/presentRefs';
+import { allRefsOf, presentRefs } from '../suggestions/presentRefs';
 import { readCapabilityRef, readEntityRef } from '../suggestions/readRefs';
 import type {
   OnboardingReader,
@@ -95,12 +95,9 @@ export class OnboardingService {
       const then = await readSurroundings([answered], person, this.#options);
       return this.#show(answered, person, then);
     }
+    const present = await presentRefs(store);
     const pair = {
-      capability: readCapabilityRef(
-        'capability',
-        request.capability,
-        await presentRefs(store),
-      ),
+      capability: readCapabilityRef('capability', request.capability, present),
       entity: readEntityRef('entity', request.entity),
     };
     const surroundings = await readSurroundings([pair], person, this.#options);
@@ -115,7 +112,12 @@ export class OnboardingService {
     const submission = request.submit
       ? this.#plan(record, { action: 'submit' }, person, surroundings)
       : [];
-    const created = await onboardings.create([draft, ...submission], context);
+    const [, ...earlier] = allRefsOf(pair.capability, present);
+    const created = await onboardings.create(
+      [draft, ...submission],
+      context,
+      earlier,
+    );
     return this.#show(created, person, surroundings);
   }
 

@@ -95,12 +95,14 @@ const entities: Entity[] = [
   user('guest', 'data'),
   component('shop', 'shop'),
   component('cart', 'shop'),
+  component('depot', 'shop'),
   component('vault', 'shop', secret),
   offered('paas/caches', {
     owner: 'data',
     onboarding: { approval: 'none' },
   }),
   offered('paas/queues', { owner: 'ghost', onboarding: {} }),
+  offered('paas/stores', { owner: 'data', onboarding }),
   offered('paas/plans', {
     owner: 'data',
     lifecycle: 'planned',
@@ -144,13 +146,14 @@ async function start(
       });
     },
   });
+  const database = await databases.initMigrated(id);
   const { backend, catalog } = await startBackend({
     entities,
     permissions: hideSecrets('user:default/guest'),
     features: [
       plugin,
       provider,
-      databaseOf(await databases.initMigrated(id)),
+      databaseOf(database),
       createServiceFactory({
         service: notificationService,
         deps: {},
@@ -211,7 +214,8 @@ async function start(
   while ((await found()) <= entities.length) {
     // The same.
   }
-  return { backend, client: clientOf(backend), give, notifications, signals };
+  const client = clientOf(backend);
+  return { backend, client, database, give, notifications, signals };
 }
 
 const request = {
@@ -555,6 +559,44 @@ describe.each(databases.cases)('onboarding on %p', id => {
         { type: 'draft', actor: 'user:default/ann' },
       ],
     });
+  });
+
+  it('takes a capability that was renamed for the same', async () => {
+    const { client, database } = started;
+    const asked = { ...request, entity: 'component:default/depot' };
+    const earlier = 'platformcapability:paas/stores';
+    const first = await client.createOnboarding(
+      { ...asked, capability: earlier },
+      ann,
+    );
+    const renamed = { ref: databasesRef, roadmap_id: 'paas' };
+    await database('capabilities').insert({
+      ...renamed,
+      file: 'paas.md',
+      aliases: JSON.stringify([earlier]),
+      revision: 1,
+      removed: false,
+    });
+    for (const capability of [databasesRef, earlier]) {
+      await expect(
+        client.createOnboarding({ ...asked, capability }, ann),
+      ).rejects.toMatchObject({
+        statusCode: 409,
+        body: { error: { message: expect.stringMatching(/already has/) } },
+      });
+      const { onboardings } = await client.getOnboardings(
+        { capability, entity: asked.entity },
+        ann,
+      );
+      expect(onboardings.map(one => one.id)).toEqual([first.id]);
+    }
+    await act(first, ann, { action: 'withdraw' });
+    const { earlier: shown } = await client.createOnboarding(
+      { ...asked, submit: false },
+      ann,
+    );
+    expect(shown.map(one => one.id)).toEqual([first.id]);
+    await database('capabilities').where(renamed).delete();
   });
 
   it('shows nothing of what is hidden', async () => {

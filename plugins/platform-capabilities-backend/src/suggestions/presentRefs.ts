@@ -10,3 +10,13 @@ export async function presentRefs(
   const { aliases } = await store.getAliases();
   return new Map(aliases.map(({ from, to }) => [from, to]));
 }
+
+/** All refs that a capability has or had, by any of them; the present one first. */
+export function allRefsOf(
+  ref: string,
+  present: ReadonlyMap<string, string>,
+): string[] {
+  const now = present.get(ref) ?? ref;
+  const earlier = [...present].filter(([, to]) => to === now);
+  return [now, ...earlier.map(([from]) => from)];
+}

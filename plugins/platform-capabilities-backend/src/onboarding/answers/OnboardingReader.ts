@@ -16,7 +16,7 @@ import { findOwners } from '../../links/findOwners';
 import { toMapOwner } from '../../map/toMap';
 import { chunks } from '../../store/chunks';
 import { LINKABLE, type EntityQuery } from '../../suggestions/catalogQueries';
-import { presentRefs } from '../../suggestions/presentRefs';
+import { allRefsOf, presentRefs } from '../../suggestions/presentRefs';
 import type { OnboardingRecord } from '../model/OnboardingRecord';
 import type { Caller, Callers, Person } from '../people/Callers';
 import { AWAITED_ACTIONS, AWAITED_STATES } from '../rules/awaited';
@@ -170,10 +170,10 @@ export class OnboardingReader {
     record: OnboardingRecord,
     surroundings: Surroundings,
   ): Promise<OnboardingResponse['earlier']> {
-    const { capability, entity, environment } = record;
+    const { entity, environment } = record;
     const { records } = await this.#options.onboardings.find({
       anyOf: [{}],
-      capability,
+      capabilities: await this.#allRefsOf(record.capability),
       entity,
       environment,
       offset: 0,
@@ -219,12 +219,14 @@ export class OnboardingReader {
     { capability, entity, states }: OnboardingsQuery,
     caller: Caller,
   ) {
+    const capabilities =
+      capability === undefined ? undefined : await this.#allRefsOf(capability);
     const found = new Map<string, OnboardingRecord>();
     for (const clause of clauses) {
       for (let offset = 0; offset < MOST; offset += PAGE) {
         const { records, total } = await this.#options.onboardings.find({
           anyOf: [clause],
-          capability,
+          capabilities,
           entity,
           states,
           offset,
@@ -263,6 +265,10 @@ export class OnboardingReader {
       .filter(([, ref]) => own.has(ref))
       .map(([from]) => from);
     return { entities, capabilities: [...capabilities, ...earlier] };
+  }
+
+  async #allRefsOf(capability: string): Promise<string[]> {
+    return allRefsOf(capability, await presentRefs(this.#options.store));
   }
 
   async #refsOf(

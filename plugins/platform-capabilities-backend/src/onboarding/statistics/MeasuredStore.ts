@@ -34,8 +34,9 @@ export class MeasuredStore extends OnboardingStore {
   override async create(
     events: OnboardingChangeEvent[],
     context: ChangeContext,
+    earlier?: string[],
   ): Promise<OnboardingRecord> {
-    const record = await super.create(events, context);
+    const record = await super.create(events, context, earlier);
     // Of what was answered before, nothing has happened.
     const isNew = events.some(
       event => event.type === 'draft' && event.id === record.id,

@@ -11,6 +11,7 @@ import { claimAttempt, keepAnswer, findAnswer } from './answers';
 import {
   fromEventRow,
   fromRow,
+  liveKeyOf,
   type EventRow,
   type OnboardingRow,
 } from './rows';
@@ -46,7 +47,8 @@ export interface OnboardingsFilter {
     capabilities?: string[];
   }[];
   states?: OnboardingState[];
-  capability?: string;
+  /** Refs. */
+  capabilities?: string[];
   entity?: string;
   environment?: string;
   offset: number;
@@ -89,15 +91,19 @@ export class OnboardingStore {
   /**
    * Makes one, of a draft and what follows at once. The same attempt again answers what it made.
    *
+   * @param earlier - other refs of the same capability, of which there may be none either
    * @throws ConflictError where there is one of the kind already
    */
   create(
     events: OnboardingChangeEvent[],
     context: ChangeContext,
+    earlier: string[] = [],
   ): Promise<OnboardingRecord> {
-    return this.#write(context, transaction =>
-      writeEvents(transaction, undefined, events, context),
-    );
+    return this.#write(context, async transaction => {
+      const made = await writeEvents(transaction, undefined, events, context);
+      await refuseSecond(transaction, made, earlier);
+      return made;
+    });
   }
 
   /**
@@ -149,11 +155,12 @@ export class OnboardingStore {
   async find(
     filter: OnboardingsFilter,
   ): Promise<{ records: OnboardingRecord[]; total: number }> {
-    const { anyOf, capability, entity, environment, states } = filter;
+    const { anyOf, capabilities, entity, environment, states } = filter;
     const matching = this.#knex<OnboardingRow>('onboardings').where(some => {
       // Nothing fits none of them.
       some.whereRaw('1 = 0');
-      for (const { capabilities, entities, requester } of anyOf) {
+      for (const clause of anyOf) {
+        const { entities, requester } = clause;
         some.orWhere(all => {
           if (requester !== undefined) {
             all.where({ requester });
@@ -163,8 +170,8 @@ export class OnboardingStore {
           if (entities) {
             all.whereIn('entity', entities);
           }
-          if (capabilities) {
-            all.whereIn('capability', capabilities);
+          if (clause.capabilities) {
+            all.whereIn('capability', clause.capabilities);
           }
         });
       }
@@ -172,10 +179,11 @@ export class OnboardingStore {
     if (states) {
       matching.whereIn('state', states);
     }
-    for (const [column, value] of Object.entries({ capability, entity })) {
-      if (value !== undefined) {
-        matching.where(column, value);
-      }
+    if (capabilities) {
+      matching.whereIn('capability', capabilities);
+    }
+    if (entity !== undefined) {
+      matching.where({ entity });
     }
     if (environment !== undefined) {
       const records = (await matching.orderBy('updated_at', 'desc'))
@@ -360,6 +368,22 @@ async function lock(
     throw new NotFoundError(`There is no onboarding '${id}'`);
   }
   return fromRow(row);
+}
+
+/** The table itself refuses a second one by the same ref. */
+async function refuseSecond(
+  transaction: Knex.Transaction,
+  record: OnboardingRecord,
+  refs: string[],
+): Promise<void> {
+  const keys = refs.map(capability => liveKeyOf({ ...record, capability }));
+  const [first] = await transaction<OnboardingRow>('onboardings').whereIn(
+    'live_key',
+    keys,
+  );
+  if (first?.live_key) {
+    throw new SecondError(first.live_key, record);
+  }
 }
 
 async function historyOf(
