@@ -7,8 +7,8 @@ import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { SuggestionList } from '../links/SuggestionList';
 import { CapabilityOnboardings } from '../onboarding/EntityOnboardings';
-import { useAnswer } from '../parts';
-import { Failure, Part } from './Part';
+import { Failure, useAnswer } from '../parts';
+import { Part } from './Part';
 import { RelatedEntitiesCard } from './RelatedEntitiesCard';
 import { useCapabilityEntity } from './useCapabilityEntity';
 

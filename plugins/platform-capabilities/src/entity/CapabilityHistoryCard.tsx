@@ -10,6 +10,7 @@ import {
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import {
+  Answered,
   EmptyState,
   LifecycleMark,
   READINESS,
@@ -19,7 +20,6 @@ import {
   useMay,
 } from '../parts';
 import { usePlatformPaths } from '../routes';
-import { Answered } from './Part';
 import { PlatformCard } from './PlatformCard';
 import { useCapabilityEntity } from './useCapabilityEntity';
 

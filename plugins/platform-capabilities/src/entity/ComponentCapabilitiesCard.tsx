@@ -15,13 +15,13 @@ import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { SuggestionList } from '../links/SuggestionList';
 import { EntityOnboardings } from '../onboarding/EntityOnboardings';
-import { EmptyState, Skeleton, useAnswer } from '../parts';
+import { EmptyState, Failure, Skeleton, useAnswer } from '../parts';
 import { AddCapability } from './AddCapability';
 import { relatedRefs } from './catalogEntities';
 import { EntityFindings } from './EntityFindings';
 import { EntityLinks } from './EntityLinks';
 import { LinkedCapabilities } from './LinkedCapabilities';
-import { Failure, Part } from './Part';
+import { Part } from './Part';
 import { PlatformCard } from './PlatformCard';
 
 /** More than these come on demand. */

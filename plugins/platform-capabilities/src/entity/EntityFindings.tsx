@@ -9,9 +9,9 @@ import {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useCallback, useState, type ReactNode } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { statusOf, useAnswer, useMay } from '../parts';
+import { Answered, statusOf, useAnswer, useMay } from '../parts';
 import { Findings } from '../ownership/Findings';
-import { Answered, Part } from './Part';
+import { Part } from './Part';
 import type { PlatformCard } from './PlatformCard';
 
 /** More than these come on demand. */

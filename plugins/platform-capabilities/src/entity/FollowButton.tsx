@@ -1,11 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { toError } from '@backstage/errors';
 import Button from '@material-ui/core/Button';
 import FollowIcon from '@material-ui/icons/NotificationsNone';
 import FollowingIcon from '@material-ui/icons/NotificationsActive';
 import { useCallback, useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { FailureWords, statusOf, useAnswer } from '../parts';
+import { FailureWords, statusOf, useAnswer, useSending } from '../parts';
 
 /** Follows a capability, or no longer: whoever follows is notified of its findings and when it is deprecated or loses its owner. */
 export function FollowButton(props: { capability: string }) {
@@ -19,27 +18,20 @@ export function FollowButton(props: { capability: string }) {
   const { value, error } = useAnswer(load);
   // What the user has asked for since, which goes before what was answered.
   const [wanted, want] = useState<boolean>();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Error>();
+  const { error: failure, send } = useSending();
   const isFollowing = wanted ?? value ?? false;
 
-  const toggle = async () => {
-    // Not disabled meanwhile, which would take the focus away.
-    if (isBusy) {
-      return;
-    }
-    setBusy(true);
-    setFailure(undefined);
-    want(!isFollowing);
-    try {
-      await (isFollowing ? api.unfollow(capability) : api.follow(capability));
-    } catch (reason) {
-      want(isFollowing);
-      setFailure(toError(reason));
-    } finally {
-      setBusy(false);
-    }
-  };
+  // Not disabled meanwhile, which would take the focus away.
+  const toggle = () =>
+    send(async () => {
+      want(!isFollowing);
+      try {
+        await (isFollowing ? api.unfollow(capability) : api.follow(capability));
+      } catch (reason) {
+        want(isFollowing);
+        throw reason;
+      }
+    });
 
   if (error && [401, 403].includes(statusOf(error) ?? 0)) {
     return <></>;

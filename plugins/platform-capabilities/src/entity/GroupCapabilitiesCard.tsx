@@ -13,14 +13,14 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useCallback, useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { EmptyState, OwnerLink, useAnswer } from '../parts';
+import { Answered, EmptyState, OwnerLink, useAnswer } from '../parts';
 import { usePlatformPaths } from '../routes';
 import { CapabilityRows } from './CapabilityRows';
 import { relatedRefs } from './catalogEntities';
 import { EntityFindings } from './EntityFindings';
 import { groupsBelow } from './groupsBelow';
 import { LinkedCapabilities } from './LinkedCapabilities';
-import { Answered, Part } from './Part';
+import { Part } from './Part';
 import { PlatformCard } from './PlatformCard';
 
 /** In one request; of more, the whole map says it sooner. */

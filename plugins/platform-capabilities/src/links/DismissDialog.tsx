@@ -1,10 +1,14 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { toError } from '@backstage/errors';
-import Button from '@material-ui/core/Button';
 import type { Suggestion } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { FailureWords, Note, ReasonField, SheetDialog } from '../parts';
+import {
+  ConsentDialog,
+  FailureWords,
+  Note,
+  ReasonField,
+  useSending,
+} from '../parts';
 
 /** Has somebody say why a suggested link is none, so that it is not suggested again. */
 export function DismissDialog(props: {
@@ -18,44 +22,24 @@ export function DismissDialog(props: {
   const { entity, capability } = suggestion;
   const api = useApi(platformCapabilitiesApiRef);
   const [reason, setReason] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
+  const { isBusy, error, send } = useSending({ once: true });
+  const written = reason.trim();
 
-  const dismiss = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await api.dismissSuggestion({
-        entity,
-        capability,
-        reason: reason.trim(),
-      });
-      onDismissed(reason.trim());
-    } catch (failure) {
-      setError(toError(failure));
-      setBusy(false);
-    }
-  };
+  const dismiss = () =>
+    send(async () => {
+      await api.dismissSuggestion({ entity, capability, reason: written });
+      onDismissed(written);
+    });
 
   return (
-    <SheetDialog
+    <ConsentDialog
       title="This is no link"
-      onClose={isBusy ? undefined : onClose}
-      actions={
-        <>
-          <Button onClick={onClose} disabled={isBusy}>
-            Cancel
-          </Button>
-          <Button
-            variant="contained"
-            color="primary"
-            disabled={isBusy || !reason.trim()}
-            onClick={dismiss}
-          >
-            {isBusy ? 'Dismissing…' : 'Dismiss'}
-          </Button>
-        </>
-      }
+      word="Dismiss"
+      busyWord="Dismissing…"
+      isBusy={isBusy}
+      isBlocked={!written}
+      onConsent={dismiss}
+      onClose={onClose}
     >
       <p>
         That {claim} will not be suggested again, to anybody. It can be taken
@@ -74,6 +58,6 @@ export function DismissDialog(props: {
           It was not dismissed. <FailureWords error={error} />
         </Note>
       )}
-    </SheetDialog>
+    </ConsentDialog>
   );
 }

@@ -1,16 +1,20 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import type {
   OnboardingChange,
   OnboardingResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { FailureWords, Note, ReasonField, SheetDialog } from '../parts';
+import {
+  ConsentDialog,
+  FailureWords,
+  Note,
+  ReasonField,
+  useSending,
+} from '../parts';
 import { offeringOf, type Confirmed } from './actions';
 import { ChangedMeanwhile } from './ChangedMeanwhile';
 import { useIdempotencyKey } from './useIdempotencyKey';
-import { useSending } from './useSending';
 import { titleOfOnboarding } from './words';
 
 /** Says what an action does, takes the reason for it, and does it to just what was seen. */
@@ -45,29 +49,16 @@ export function ActionDialog(props: {
   };
 
   return (
-    <SheetDialog
+    <ConsentDialog
       title={offering.question}
-      onClose={isBusy ? undefined : onClose}
-      actions={
-        <>
-          <Button onClick={onClose} disabled={isBusy}>
-            Cancel
-          </Button>
-          <Button
-            variant="contained"
-            color="primary"
-            disabled={
-              isBusy ||
-              hasChanged ||
-              !isPossible ||
-              (offering.reason === 'needed' && !written)
-            }
-            onClick={act}
-          >
-            {isBusy ? 'One moment…' : offering.word}
-          </Button>
-        </>
+      word={offering.word}
+      busyWord="One moment…"
+      isBusy={isBusy}
+      isBlocked={
+        hasChanged || !isPossible || (offering.reason === 'needed' && !written)
       }
+      onConsent={act}
+      onClose={onClose}
     >
       <p>
         <b>{titleOfOnboarding(seen)}</b>
@@ -96,7 +87,7 @@ export function ActionDialog(props: {
           It was not done. <FailureWords error={error} />
         </Note>
       )}
-    </SheetDialog>
+    </ConsentDialog>
   );
 }
 

@@ -5,9 +5,15 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { OnboardingResponse } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import { FailureWords, Note, RelativeTime, Section, statusOf } from '../parts';
+import {
+  FailureWords,
+  Note,
+  RelativeTime,
+  Section,
+  statusOf,
+  useSending,
+} from '../parts';
 import { useIdempotencyKey } from './useIdempotencyKey';
-import { useSending } from './useSending';
 import { actorOf } from './words';
 
 const useStyles = makeStyles(

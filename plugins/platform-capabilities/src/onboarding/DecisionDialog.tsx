@@ -9,18 +9,19 @@ import type {
 import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import {
+  ConsentDialog,
   count,
   explainFailure,
   LookMark,
   Note,
   ReasonField,
   SheetDialog,
+  useSending,
 } from '../parts';
 import { usePlatformPaths } from '../routes';
 import { ONBOARDING_LOOKS } from './looks';
 import { flat } from './parameters';
 import { useIdempotencyKey } from './useIdempotencyKey';
-import { useSending } from './useSending';
 import { nameOf, titleOfOnboarding } from './words';
 
 /** What is to be decided, as it was seen. */
@@ -98,24 +99,14 @@ export function DecisionDialog(props: {
     );
   }
   return (
-    <SheetDialog
+    <ConsentDialog
       title={`${word} ${number}?`}
-      onClose={isBusy ? undefined : onClose}
-      actions={
-        <>
-          <Button onClick={onClose} disabled={isBusy}>
-            Cancel
-          </Button>
-          <Button
-            variant="contained"
-            color="primary"
-            disabled={isBusy || (type === 'reject' && !written)}
-            onClick={decide}
-          >
-            {isBusy ? 'Deciding…' : `${word} ${number}`}
-          </Button>
-        </>
-      }
+      word={`${word} ${number}`}
+      busyWord="Deciding…"
+      isBusy={isBusy}
+      isBlocked={type === 'reject' && !written}
+      onConsent={decide}
+      onClose={onClose}
     >
       <ul
         className={classes.list}
@@ -160,7 +151,7 @@ export function DecisionDialog(props: {
           again decides nothing twice.
         </Note>
       )}
-    </SheetDialog>
+    </ConsentDialog>
   );
 }
 

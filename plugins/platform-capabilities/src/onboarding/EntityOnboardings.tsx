@@ -8,8 +8,8 @@ import {
   type Onboarding,
   type OnboardingsQuery,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import { Answered, Part } from '../entity/Part';
-import { LookMark, useMay } from '../parts';
+import { Part } from '../entity/Part';
+import { Answered, LookMark, useMay } from '../parts';
 import { usePlatformPaths } from '../routes';
 import { ONBOARDING_LOOKS, ONBOARDING_STATES } from './looks';
 import { useOnboardings } from './useOnboardings';

@@ -5,15 +5,7 @@ import {
   type Onboarding,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useState } from 'react';
-import {
-  count,
-  EmptyState,
-  FailingState,
-  Note,
-  OutOfDate,
-  Skeleton,
-  useMay,
-} from '../parts';
+import { Answered, count, EmptyState, Note, useMay } from '../parts';
 import { DecisionDialog, type Decision } from './DecisionDialog';
 import { ListFilters } from './ListFilters';
 import { queriesOf, useListView } from './listView';
@@ -56,7 +48,8 @@ export function ForUs() {
   const queries = queriesOf({ ...view, state: view.state || 'waiting' }, [
     'decider',
   ]);
-  const { value, error, reload } = useOnboardings(queries, limit);
+  const answer = useOnboardings(queries, limit);
+  const { value, reload } = answer;
   // What is to be decided comes first.
   const onboardings = [...(value?.onboardings ?? [])].sort(
     (a, b) => Number(isDecidable(b)) - Number(isDecidable(a)),
@@ -66,82 +59,85 @@ export function ForUs() {
   return (
     <Stack>
       <OnboardingTabs current="for-us" waiting={value?.waitingForMe} />
-      {!value && error && (
-        <FailingState what="the requests" error={error} onRetry={reload} />
-      )}
-      {!value && !error && (
-        <Skeleton what="the requests" heights={[40, 76, 76, 76]} />
-      )}
-      {value && (
-        <>
-          {error && <OutOfDate error={error} onRetry={reload} />}
-          {isDenied && (
-            <Note tone="coming">
-              Deciding needs the permission{' '}
-              <code>{onboardingDecidePermission.name}</code>. Ask whoever writes
-              the permission policy of this portal.
-            </Note>
-          )}
-          <ListFilters
-            view={view}
-            update={update}
-            onboardings={onboardings}
-            anyState={[
-              ['', 'Waiting or failed'],
-              ['all', 'All states'],
-            ]}
-            queries={queries}
-          />
-          {decidable.length > 0 && (
-            <SelectionBar
-              selected={selected.length}
-              decidable={decidable.length}
-              onSelect={all =>
-                setChosen(new Set(all ? decidable.map(it => it.id) : []))
-              }
-              onDecide={type => setDecision({ type, onboardings: selected })}
+      <Answered
+        page
+        answer={answer}
+        what="the requests"
+        heights={[40, 76, 76, 76]}
+      >
+        {({ total }) => (
+          <>
+            {isDenied && (
+              <Note tone="coming">
+                Deciding needs the permission{' '}
+                <code>{onboardingDecidePermission.name}</code>. Ask whoever
+                writes the permission policy of this portal.
+              </Note>
+            )}
+            <ListFilters
+              view={view}
+              update={update}
+              onboardings={onboardings}
+              anyState={[
+                ['', 'Waiting or failed'],
+                ['all', 'All states'],
+              ]}
+              queries={queries}
             />
-          )}
-          {onboardings.length === 0 ? (
-            <EmptyState
-              title={
-                view.state || view.capability
-                  ? 'No request matches'
-                  : 'Nothing waits for your teams'
-              }
-            >
-              Here is what others ask for of the capabilities that your teams
-              own: to decide, to provide, to switch off.
-            </EmptyState>
-          ) : (
-            <RequestList label="Requests for us">
-              {onboardings.map(it => (
-                <RequestRow
-                  key={it.id}
-                  onboarding={it}
-                  selection={
-                    decidable.length > 0
-                      ? {
-                          isSelected: chosen.has(it.id) && isDecidable(it),
-                          onChange: isDecidable(it)
-                            ? isIn => setChosen(withOne(chosen, it.id, isIn))
-                            : undefined,
-                        }
-                      : undefined
-                  }
-                />
-              ))}
-            </RequestList>
-          )}
-          {value.total > onboardings.length && (
-            <div>
-              <Button variant="outlined" onClick={() => setLimit(limit + STEP)}>
-                Show more of {value.total}
-              </Button>
-            </div>
-          )}
-        </>
-      )}
+            {decidable.length > 0 && (
+              <SelectionBar
+                selected={selected.length}
+                decidable={decidable.length}
+                onSelect={all =>
+                  setChosen(new Set(all ? decidable.map(it => it.id) : []))
+                }
+                onDecide={type => setDecision({ type, onboardings: selected })}
+              />
+            )}
+            {onboardings.length === 0 ? (
+              <EmptyState
+                title={
+                  view.state || view.capability
+                    ? 'No request matches'
+                    : 'Nothing waits for your teams'
+                }
+              >
+                Here is what others ask for of the capabilities that your teams
+                own: to decide, to provide, to switch off.
+              </EmptyState>
+            ) : (
+              <RequestList label="Requests for us">
+                {onboardings.map(it => (
+                  <RequestRow
+                    key={it.id}
+                    onboarding={it}
+                    selection={
+                      decidable.length > 0
+                        ? {
+                            isSelected: chosen.has(it.id) && isDecidable(it),
+                            onChange: isDecidable(it)
+                              ? isIn => setChosen(withOne(chosen, it.id, isIn))
+                              : undefined,
+                          }
+                        : undefined
+                    }
+                  />
+                ))}
+              </RequestList>
+            )}
+            {total > onboardings.length && (
+              <div>
+                <Button
+                  variant="outlined"
+                  onClick={() => setLimit(limit + STEP)}
+                >
+                  Show more of {total}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </Answered>
       {decision && (
         <DecisionDialog
           decision={decision}

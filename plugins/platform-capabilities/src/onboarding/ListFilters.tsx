@@ -8,13 +8,12 @@ import type {
 import type { ReactNode } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import type { UpdateView } from '../address';
-import { Choice, explainFailure, type Option } from '../parts';
+import { Choice, explainFailure, type Option, useSending } from '../parts';
 import { download } from '../parts/download';
 import type { ListView } from './listView';
 import { ONBOARDING_LOOKS, ONBOARDING_STATES } from './looks';
 import { toOnboardingsCsv } from './onboardingsCsv';
 import { loadOnboardings } from './useOnboardings';
-import { useSending } from './useSending';
 import { nameOf } from './words';
 
 /** Of rows in an exported file. */

@@ -3,7 +3,7 @@ import Button from '@material-ui/core/Button';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
 import { useState } from 'react';
-import { EmptyState, FailingState, OutOfDate, Skeleton } from '../parts';
+import { Answered, EmptyState } from '../parts';
 import { usePlatformPaths } from '../routes';
 import { ListFilters } from './ListFilters';
 import { queriesOf, useListView } from './listView';
@@ -25,76 +25,79 @@ export function MyRequests() {
     view,
     view.onlyMe ? ['requester'] : ['requester', 'team'],
   );
-  const { value, error, reload } = useOnboardings(queries, limit);
+  const answer = useOnboardings(queries, limit);
   const isNarrowed = view.state !== '' || view.capability !== '';
   return (
     <Stack>
-      <OnboardingTabs current="mine" waiting={value?.waitingForMe} />
-      {!value && error && (
-        <FailingState what="the requests" error={error} onRetry={reload} />
-      )}
-      {!value && !error && (
-        <Skeleton what="the requests" heights={[40, 76, 76, 76]} />
-      )}
-      {value && (
-        <>
-          {error && <OutOfDate error={error} onRetry={reload} />}
-          <ListFilters
-            view={view}
-            update={update}
-            onboardings={value.onboardings}
-            anyState={[['', 'All states']]}
-            queries={queries}
-          >
-            <FormControlLabel
-              control={
-                <Switch
-                  size="small"
-                  color="primary"
-                  checked={view.onlyMe}
-                  onChange={event => update({ onlyMe: event.target.checked })}
-                />
-              }
-              label="Only mine, not my teams’"
-            />
-          </ListFilters>
-          {value.onboardings.length === 0 ? (
-            <EmptyState
-              title={
-                isNarrowed
-                  ? 'No request matches'
-                  : 'You and your teams asked for nothing yet'
-              }
-              action={
-                <LinkButton
-                  role={undefined}
-                  variant="outlined"
-                  color="primary"
-                  to={isNarrowed ? paths.onboarding() : paths.services()}
-                >
-                  {isNarrowed ? 'Show all' : 'See what the platform offers'}
-                </LinkButton>
-              }
+      <OnboardingTabs current="mine" waiting={answer.value?.waitingForMe} />
+      <Answered
+        page
+        answer={answer}
+        what="the requests"
+        heights={[40, 76, 76, 76]}
+      >
+        {value => (
+          <>
+            <ListFilters
+              view={view}
+              update={update}
+              onboardings={value.onboardings}
+              anyState={[['', 'All states']]}
+              queries={queries}
             >
-              {!isNarrowed &&
-                'Choose a service, say what for and why, and see here how far it is.'}
-            </EmptyState>
-          ) : (
-            <RequestList label="My requests">
-              {value.onboardings.map(it => (
-                <RequestRow key={it.id} onboarding={it} />
-              ))}
-            </RequestList>
-          )}
-          {value.total > value.onboardings.length && (
-            <div>
-              <Button variant="outlined" onClick={() => setLimit(limit + STEP)}>
-                Show more of {value.total}
-              </Button>
-            </div>
-          )}
-        </>
-      )}
+              <FormControlLabel
+                control={
+                  <Switch
+                    size="small"
+                    color="primary"
+                    checked={view.onlyMe}
+                    onChange={event => update({ onlyMe: event.target.checked })}
+                  />
+                }
+                label="Only mine, not my teams’"
+              />
+            </ListFilters>
+            {value.onboardings.length === 0 ? (
+              <EmptyState
+                title={
+                  isNarrowed
+                    ? 'No request matches'
+                    : 'You and your teams asked for nothing yet'
+                }
+                action={
+                  <LinkButton
+                    role={undefined}
+                    variant="outlined"
+                    color="primary"
+                    to={isNarrowed ? paths.onboarding() : paths.services()}
+                  >
+                    {isNarrowed ? 'Show all' : 'See what the platform offers'}
+                  </LinkButton>
+                }
+              >
+                {!isNarrowed &&
+                  'Choose a service, say what for and why, and see here how far it is.'}
+              </EmptyState>
+            ) : (
+              <RequestList label="My requests">
+                {value.onboardings.map(it => (
+                  <RequestRow key={it.id} onboarding={it} />
+                ))}
+              </RequestList>
+            )}
+            {value.total > value.onboardings.length && (
+              <div>
+                <Button
+                  variant="outlined"
+                  onClick={() => setLimit(limit + STEP)}
+                >
+                  Show more of {value.total}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </Answered>
     </Stack>
   );
 }

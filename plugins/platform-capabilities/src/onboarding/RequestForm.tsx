@@ -11,13 +11,13 @@ import {
   Section,
   statusOf,
   explainFailure,
+  useSending,
 } from '../parts';
 import { EntityChoice } from './EntityChoice';
 import { OfferFacts } from './OfferFacts';
 import { ParametersField } from './ParametersField';
 import { problemsAtFields } from './problemsAtFields';
 import { Columns, Row, Stack, Subtle } from './Stack';
-import { useSending } from './useSending';
 
 /** In milliseconds, between the keys of somebody who types. */
 const PAUSE = 400;

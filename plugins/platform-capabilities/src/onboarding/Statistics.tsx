@@ -7,15 +7,13 @@ import type { OnboardingStatisticsResponse } from '@strata/backstage-plugin-plat
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import {
+  Answered,
   Choice,
   EmptyState,
-  FailingState,
   Headline,
-  OutOfDate,
   OwnerLink,
   RelativeTime,
   Section,
-  Skeleton,
 } from '../parts';
 import { download } from '../parts/download';
 import { usePlatformPaths } from '../routes';
@@ -73,7 +71,8 @@ export function Statistics() {
     },
     [api],
   );
-  const { value, error, reload } = useLive(load);
+  const answer = useLive(load);
+  const { value } = answer;
   const all = value?.capabilities ?? [];
   const chosen = all.filter(
     it => !view.capability || it.ref === view.capability,
@@ -88,65 +87,66 @@ export function Statistics() {
   return (
     <Stack>
       <OnboardingTabs current="statistics" waiting={value?.waitingForMe} />
-      {!value && error && (
-        <FailingState what="the statistics" error={error} onRetry={reload} />
-      )}
-      {!value && !error && (
-        <Skeleton what="the statistics" heights={[40, 96, 96, 96]} />
-      )}
-      {value && error && <OutOfDate error={error} onRetry={reload} />}
-      {value && all.length === 0 && (
-        <EmptyState title="Nobody asked for anything yet">
-          Once requests are made, this page tells how long they take and why
-          some are refused.
-        </EmptyState>
-      )}
-      {all.length > 0 && (
-        <>
-          <Headline lead="Of the capabilities that you can see. Times are medians: half of the requests take no longer.">
-            {sum(it => it.inUse)} in use, {sum(it => it.open)} on the way
-          </Headline>
-          <Row>
-            <Choice
-              className={classes.choice}
-              label="Capability"
-              value={view.capability}
-              options={[
-                ['', 'All capabilities'],
-                ...all
-                  .map(it => [it.ref, it.title] as const)
-                  .sort(([, a], [, b]) => a.localeCompare(b, 'en')),
-              ]}
-              onChange={capability => update({ capability })}
-            />
-            <Button
-              className={classes.end}
-              variant="outlined"
-              onClick={() =>
-                download(
-                  'onboarding-statistics.csv',
-                  'text/csv;charset=utf-8',
-                  toStatisticsCsv(chosen),
-                )
-              }
-            >
-              Export CSV
-            </Button>
-          </Row>
-          <Section title="By capability" aside={<OutcomeLegend />}>
-            <ul className={classes.list}>
-              {chosen.map(it => (
-                <CapabilityFigures
-                  key={it.ref}
-                  figures={it}
-                  slowest={slowest}
-                  largest={largest}
+      <Answered
+        page
+        answer={answer}
+        what="the statistics"
+        heights={[40, 96, 96, 96]}
+      >
+        {() =>
+          all.length === 0 ? (
+            <EmptyState title="Nobody asked for anything yet">
+              Once requests are made, this page tells how long they take and why
+              some are refused.
+            </EmptyState>
+          ) : (
+            <>
+              <Headline lead="Of the capabilities that you can see. Times are medians: half of the requests take no longer.">
+                {sum(it => it.inUse)} in use, {sum(it => it.open)} on the way
+              </Headline>
+              <Row>
+                <Choice
+                  className={classes.choice}
+                  label="Capability"
+                  value={view.capability}
+                  options={[
+                    ['', 'All capabilities'],
+                    ...all
+                      .map(it => [it.ref, it.title] as const)
+                      .sort(([, a], [, b]) => a.localeCompare(b, 'en')),
+                  ]}
+                  onChange={capability => update({ capability })}
                 />
-              ))}
-            </ul>
-          </Section>
-        </>
-      )}
+                <Button
+                  className={classes.end}
+                  variant="outlined"
+                  onClick={() =>
+                    download(
+                      'onboarding-statistics.csv',
+                      'text/csv;charset=utf-8',
+                      toStatisticsCsv(chosen),
+                    )
+                  }
+                >
+                  Export CSV
+                </Button>
+              </Row>
+              <Section title="By capability" aside={<OutcomeLegend />}>
+                <ul className={classes.list}>
+                  {chosen.map(it => (
+                    <CapabilityFigures
+                      key={it.ref}
+                      figures={it}
+                      slowest={slowest}
+                      largest={largest}
+                    />
+                  ))}
+                </ul>
+              </Section>
+            </>
+          )
+        }
+      </Answered>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { FailingState, OutOfDate, Skeleton, PageBody } from '../parts';
+import { Answered, PageBody } from '../parts';
 import { OwnershipContent } from './OwnershipContent';
 import { useOwnershipView } from './ownershipView';
 import { useOwnership } from './useOwnership';
@@ -8,21 +8,17 @@ import { useOwnership } from './useOwnership';
  */
 export function Ownership() {
   const [view, update] = useOwnershipView();
-  const { value, error, reload } = useOwnership(view);
+  const answer = useOwnership(view);
   return (
     <PageBody>
-      {!value && error && (
-        <FailingState what="ownership" error={error} onRetry={reload} />
-      )}
-      {!value && !error && (
-        <Skeleton what="ownership" heights={[56, 220, 60, 76, 76, 76]} />
-      )}
-      {value && (
-        <>
-          {error && <OutOfDate error={error} onRetry={reload} />}
-          <OwnershipContent data={value} view={view} update={update} />
-        </>
-      )}
+      <Answered
+        page
+        answer={answer}
+        what="ownership"
+        heights={[56, 220, 60, 76, 76, 76]}
+      >
+        {data => <OwnershipContent data={data} view={view} update={update} />}
+      </Answered>
     </PageBody>
   );
 }

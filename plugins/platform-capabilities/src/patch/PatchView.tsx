@@ -1,6 +1,5 @@
 import { Link, LinkButton } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
-import { toError } from '@backstage/errors';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
@@ -10,7 +9,14 @@ import type {
 import { useState } from 'react';
 import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
 import { platformCapabilitiesApiRef } from '../api';
-import { DiffTable, FailureWords, Note, readDiff, safeHref } from '../parts';
+import {
+  DiffTable,
+  FailureWords,
+  Note,
+  readDiff,
+  safeHref,
+  useSending,
+} from '../parts';
 import { download } from '../parts/download';
 
 const useStyles = makeStyles(
@@ -36,25 +42,19 @@ export function PatchView(props: { patch: Patch; request: PatchRequest }) {
   const [, copy] = useCopyToClipboard();
   const [said, say] = useState('');
   const [opened, setOpened] = useState<string>();
-  const [error, setError] = useState<Error>();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, error, send } = useSending({ once: true });
   const name = patch.file.split('/').pop() ?? patch.file;
   const url = safeHref(patch.url);
   const editUrl = safeHref(patch.editUrl);
 
-  const open = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      setOpened(
-        (await api.openPullRequest({ ...request, digest: patch.digest })).url,
-      );
-    } catch (failure) {
-      setError(toError(failure));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const open = () =>
+    send(async () => {
+      const { url: opening } = await api.openPullRequest({
+        ...request,
+        digest: patch.digest,
+      });
+      setOpened(opening);
+    });
 
   return (
     <div className={classes.view}>

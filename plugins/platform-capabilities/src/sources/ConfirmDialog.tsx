@@ -1,6 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   HeldResponse,
@@ -9,12 +8,13 @@ import type {
 import { useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import {
+  ConsentDialog,
   count,
   FailureWords,
   Note,
   ReasonField,
-  SheetDialog,
   statusOf,
+  useSending,
 } from '../parts';
 import { Limited } from './Limited';
 
@@ -59,10 +59,9 @@ export function ConfirmDialog(props: {
   const classes = useStyles();
   const api = useApi(platformCapabilitiesApiRef);
   const [reason, setReason] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
+  const { isBusy, error, send } = useSending({ once: true });
 
-  const send = async (): Promise<ConfirmOutcome> => {
+  const tell = async (): Promise<ConfirmOutcome> => {
     try {
       await api.confirmHeld(roadmap.id, {
         digest: held.digest,
@@ -81,16 +80,7 @@ export function ConfirmDialog(props: {
     }
   };
 
-  const confirm = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await onOutcome(await send());
-    } catch (failure) {
-      setError(toError(failure));
-      setBusy(false);
-    }
-  };
+  const confirm = () => send(async () => onOutcome(await tell()));
 
   const confirmWords =
     removed.length > 0 ? `Confirm, let ${removed.length} go` : 'Confirm';
@@ -101,7 +91,7 @@ export function ConfirmDialog(props: {
   ].filter(Boolean);
 
   return (
-    <SheetDialog
+    <ConsentDialog
       title={
         removed.length > 0
           ? `Let ${count(removed.length, 'capability', 'capabilities')} of ${
@@ -109,22 +99,11 @@ export function ConfirmDialog(props: {
             } go?`
           : `Take over what waits of ${roadmap.title}?`
       }
-      onClose={isBusy ? undefined : onClose}
-      actions={
-        <>
-          <Button onClick={onClose} disabled={isBusy}>
-            Cancel
-          </Button>
-          <Button
-            variant="contained"
-            color="primary"
-            disabled={isBusy}
-            onClick={confirm}
-          >
-            {isBusy ? 'Confirming…' : confirmWords}
-          </Button>
-        </>
-      }
+      word={confirmWords}
+      busyWord="Confirming…"
+      isBusy={isBusy}
+      onConsent={confirm}
+      onClose={onClose}
     >
       {removed.length > 0 && (
         <div>
@@ -167,6 +146,6 @@ export function ConfirmDialog(props: {
           It was not confirmed. <FailureWords error={error} />
         </Note>
       )}
-    </SheetDialog>
+    </ConsentDialog>
   );
 }

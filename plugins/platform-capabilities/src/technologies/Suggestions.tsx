@@ -5,15 +5,7 @@ import type { LinksResponse } from '@strata/backstage-plugin-platform-capabiliti
 import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { SuggestionList } from '../links/SuggestionList';
-import {
-  count,
-  EmptyState,
-  FailingState,
-  LoadingState,
-  OutOfDate,
-  Section,
-  useAnswer,
-} from '../parts';
+import { Answered, count, EmptyState, Section, useAnswer } from '../parts';
 
 /** In milliseconds. */
 const EVERY = 60_000;
@@ -30,7 +22,8 @@ export function Suggestions(props: {
       api.getLinks(dismissed ? { dismissed } : {}, { signal }),
     [api, dismissed],
   );
-  const { value, error, reload } = useAnswer<LinksResponse>(load, EVERY);
+  const answer = useAnswer<LinksResponse>(load, EVERY);
+  const { value } = answer;
   return (
     <Section
       title={`Suggested links${value ? ` (${value.suggestions.length})` : ''}`}
@@ -49,31 +42,26 @@ export function Suggestions(props: {
         />
       }
     >
-      {!value && error && (
-        <FailingState
-          dense
-          what="the suggested links"
-          error={error}
-          onRetry={reload}
-        />
-      )}
-      {!value && !error && <LoadingState dense what="the suggested links" />}
-      {value && error && <OutOfDate error={error} onRetry={reload} />}
-      {value && value.suggestions.length === 0 && (
-        <EmptyState dense title="Nothing is suggested">
-          A component is linked to a capability here once a tag, an image or the
-          type of a resource names one of its technologies.
-        </EmptyState>
-      )}
-      {value && value.suggestions.length > 0 && (
-        <SuggestionList suggestions={value.suggestions} names={value} />
-      )}
-      {value && value.more > 0 && (
-        <p>
-          {count(value.more, 'more entity', 'more entities')} may have
-          suggestions: they are on the pages of the entities themselves.
-        </p>
-      )}
+      <Answered answer={answer} what="the suggested links" heights={[90, 90]}>
+        {links => (
+          <>
+            {links.suggestions.length === 0 ? (
+              <EmptyState dense title="Nothing is suggested">
+                A component is linked to a capability here once a tag, an image
+                or the type of a resource names one of its technologies.
+              </EmptyState>
+            ) : (
+              <SuggestionList suggestions={links.suggestions} names={links} />
+            )}
+            {links.more > 0 && (
+              <p>
+                {count(links.more, 'more entity', 'more entities')} may have
+                suggestions: they are on the pages of the entities themselves.
+              </p>
+            )}
+          </>
+        )}
+      </Answered>
     </Section>
   );
 }

@@ -196,7 +196,7 @@ describe('Technologies', () => {
     // One part of the page says so without the others.
     await waitFor(() =>
       expect(
-        screen.getByText('Could not load the suggested links'),
+        screen.getByText(/Could not load the suggested links/),
       ).toBeVisible(),
     );
     expect(screen.getByText('Every name is known')).toBeVisible();

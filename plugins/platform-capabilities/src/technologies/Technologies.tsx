@@ -6,13 +6,7 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useCallback, useMemo } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
-import {
-  FailingState,
-  OutOfDate,
-  Skeleton,
-  useAnswer,
-  PageBody,
-} from '../parts';
+import { Answered, PageBody, useAnswer } from '../parts';
 import { NoTechnologies } from './NoTechnologies';
 import { Suggestions } from './Suggestions';
 import { TechnologiesContent } from './TechnologiesContent';
@@ -54,7 +48,7 @@ export function Technologies() {
     (signal: AbortSignal) => api.getTechnologies({ signal }),
     [api],
   );
-  const { value, error, reload } = useAnswer<TechnologiesResponse>(load, EVERY);
+  const answer = useAnswer<TechnologiesResponse>(load, EVERY);
   // For the titles of layers only: without them there are numbers.
   const loadRoadmaps = useCallback(
     (signal: AbortSignal) => api.getRoadmaps({ signal }),
@@ -67,37 +61,34 @@ export function Technologies() {
   );
   return (
     <PageBody>
-      {!value && error && (
-        <FailingState what="the technologies" error={error} onRetry={reload} />
-      )}
-      {!value && !error && (
-        <Skeleton
-          what="the technologies"
-          heights={[56, 40, 110, 48, 48, 48, 48, 48]}
-        />
-      )}
-      {value && error && <OutOfDate error={error} onRetry={reload} />}
-      {value && (
-        <div className={classes.columns}>
-          {value.technologies.length > 0 ? (
-            <TechnologiesContent
-              technologies={value.technologies}
-              layers={layers}
-              view={view}
-              update={update}
-            />
-          ) : (
-            <NoTechnologies />
-          )}
-          <div className={classes.side}>
-            <Suggestions
-              dismissed={view.dismissed}
-              onDismissed={dismissed => update({ dismissed })}
-            />
-            <UnknownNames names={value.unmatched} />
+      <Answered
+        page
+        answer={answer}
+        what="the technologies"
+        heights={[56, 40, 110, 48, 48, 48, 48, 48]}
+      >
+        {value => (
+          <div className={classes.columns}>
+            {value.technologies.length > 0 ? (
+              <TechnologiesContent
+                technologies={value.technologies}
+                layers={layers}
+                view={view}
+                update={update}
+              />
+            ) : (
+              <NoTechnologies />
+            )}
+            <div className={classes.side}>
+              <Suggestions
+                dismissed={view.dismissed}
+                onDismissed={dismissed => update({ dismissed })}
+              />
+              <UnknownNames names={value.unmatched} />
+            </div>
           </div>
-        </div>
-      )}
+        )}
+      </Answered>
     </PageBody>
   );
 }
