@@ -1,6 +1,5 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { onboardingReadPermission } from '@strata/backstage-plugin-platform-capabilities-common';
-import { AWAITED_ACTIONS, AWAITED_STATES } from '../onboarding/rules/awaited';
 import {
   MOST_ONBOARDINGS,
   onboardingOutput,
@@ -64,17 +63,12 @@ with decide-onboarding, or to be provided. At most ${MOST_ONBOARDINGS} are retur
         }),
     },
     action: async ({ credentials }) => {
-      const { onboardings, waitingForMe } = await onboardingReader.list(
-        { role: 'decider', states: AWAITED_STATES, limit: MOST_ONBOARDINGS },
+      const { onboardings, total } = await onboardingReader.listWaiting(
+        MOST_ONBOARDINGS,
         credentials,
       );
       return {
-        output: {
-          onboardings: onboardings
-            .filter(({ may }) => may.some(one => AWAITED_ACTIONS.includes(one)))
-            .map(toOnboardingOutput),
-          total: waitingForMe,
-        },
+        output: { onboardings: onboardings.map(toOnboardingOutput), total },
       };
     },
   });

@@ -57,7 +57,11 @@ describe('registerOnboardingActions', () => {
   const registry = actionsRegistryServiceMock();
   const auditor = mockServices.auditor.mock();
   const event = { success: jest.fn(), fail: jest.fn() };
-  const onboardingReader = { get: jest.fn(), list: jest.fn() };
+  const onboardingReader = {
+    get: jest.fn(),
+    list: jest.fn(),
+    listWaiting: jest.fn(),
+  };
   const onboardings = {
     create: jest.fn(),
     change: jest.fn(),
@@ -159,14 +163,14 @@ describe('registerOnboardingActions', () => {
   });
 
   it('lists what somebody can do something about', async () => {
-    onboardingReader.list.mockResolvedValue({
-      onboardings: [onboarding, { ...onboarding, may: ['withdraw'] }],
-      total: 2,
-      waitingForMe: 1,
+    onboardingReader.listWaiting.mockResolvedValue({
+      onboardings: [onboarding],
+      total: 3,
     });
     await expect(
       invoke('list-onboardings-waiting-for-me', {}),
-    ).resolves.toEqual({ onboardings: [output], total: 1 });
+    ).resolves.toEqual({ onboardings: [output], total: 3 });
+    expect(onboardingReader.listWaiting).toHaveBeenCalledWith(100, credentials);
   });
 
   it('decides on what was seen, and keeps an audit of what it may not', async () => {

@@ -12,7 +12,7 @@ import type { OnboardingService } from '../onboarding/OnboardingService';
 export interface OnboardingActionServices {
   auditor: AuditorService;
   catalog: CatalogService;
-  onboardingReader: Pick<OnboardingReader, 'get' | 'list'>;
+  onboardingReader: Pick<OnboardingReader, 'get' | 'list' | 'listWaiting'>;
   onboardings: Pick<OnboardingService, 'change' | 'create' | 'decide'>;
 }
 

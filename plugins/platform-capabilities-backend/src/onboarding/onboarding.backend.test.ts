@@ -1,3 +1,4 @@
+import { actionsRegistryServiceFactory } from '@backstage/backend-defaults/alpha';
 import {
   coreServices,
   createBackendModule,
@@ -96,6 +97,7 @@ const entities: Entity[] = [
   component('shop', 'shop'),
   component('cart', 'shop'),
   component('depot', 'shop'),
+  component('stall', 'shop'),
   component('vault', 'shop', secret),
   offered('paas/caches', {
     owner: 'data',
@@ -153,6 +155,7 @@ async function start(
     features: [
       plugin,
       provider,
+      actionsRegistryServiceFactory,
       databaseOf(database),
       createServiceFactory({
         service: notificationService,
@@ -449,6 +452,35 @@ describe.each(databases.cases)('onboarding on %p', id => {
       { id: own.id, state: 'rejected' },
       { id: 'gone', error: expect.stringContaining('There is no onboarding') },
     ]);
+  });
+
+  it('lists what waits for a person, through an action', async () => {
+    const { backend, client } = started;
+    const asked = await client.createOnboarding(
+      { ...request, entity: 'component:default/stall' },
+      ann,
+    );
+    const waiting = async ({ token }: typeof ann) => {
+      const response = await fetch(
+        `http://localhost:${backend.server.port()}/api/platform-capabilities/.backstage/actions/v1/actions/platform-capabilities:list-onboardings-waiting-for-me/invoke`,
+        {
+          method: 'POST',
+          headers: {
+            authorization: `Bearer ${token}`,
+            'content-type': 'application/json',
+          },
+          body: '{}',
+        },
+      );
+      const { output } = await response.json();
+      return output.onboardings.map((one: { id: string }) => one.id);
+    };
+    const { waitingForMe } = await client.getOnboardings({}, bob);
+    expect(await waiting(bob)).toContain(asked.id);
+    expect(await waiting(bob)).toHaveLength(waitingForMe);
+    expect(await waiting(ann)).toEqual([]);
+    await act(asked, ann, { action: 'withdraw' });
+    expect(await waiting(bob)).toHaveLength(waitingForMe - 1);
   });
 
   it('says what changed since it was seen', async () => {

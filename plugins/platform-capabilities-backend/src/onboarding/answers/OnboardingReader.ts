@@ -82,7 +82,32 @@ export class OnboardingReader {
     return {
       onboardings,
       total: found.records.length,
-      waitingForMe: await this.#countWaiting(caller, owned),
+      waitingForMe:
+        caller.user === undefined
+          ? 0
+          : (await this.#findWaiting(caller, owned)).records.length,
+    };
+  }
+
+  /**
+   * Those that wait for the caller to decide or to provision, the one that changed last first.
+   *
+   * @throws NotAllowedError for a service, for which nothing waits
+   */
+  async listWaiting(
+    limit: number,
+    credentials: BackstageCredentials,
+  ): Promise<Pick<OnboardingsResponse, 'onboardings' | 'total'>> {
+    const caller = await this.#options.callers.personOf(credentials);
+    const owned = await this.#findOwned(caller, 'decider');
+    const { records, surroundings } = await this.#findWaiting(caller, owned);
+    return {
+      onboardings: await this.#show(
+        records.slice(0, limit),
+        caller,
+        surroundings,
+      ),
+      total: records.length,
     };
   }
 
@@ -194,23 +219,21 @@ export class OnboardingReader {
       }));
   }
 
-  /** How many wait for the caller to decide or to provision. */
-  async #countWaiting(caller: Caller, owned: Owned): Promise<number> {
-    if (caller.user === undefined) {
-      return 0;
-    }
+  /** Those that wait for a person to decide or to provision. */
+  async #findWaiting(caller: Person, owned: Owned) {
     const { records, surroundings } = await this.#find(
       clausesOf(caller, owned, 'decider'),
       { states: AWAITED_STATES },
       caller,
     );
-    return records.filter(record =>
+    const waiting = records.filter(record =>
       isWaitingFor(
         record,
         surroundings.standingOf(record, caller),
         this.#options.rules,
       ),
-    ).length;
+    );
+    return { records: waiting, surroundings };
   }
 
   /** All of some onboardings that concern the caller, the one that changed last first. */
