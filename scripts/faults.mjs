@@ -49,7 +49,7 @@ let passed = false;
 try {
   passed = await runStep(
     bin('backstage-cli'),
-    ['repo', 'test', '--maxWorkers=2', '/faults/'],
+    ['repo', 'test', '--maxWorkers=2', '--testTimeout=60000', '/faults/'],
     {
       STRATA_FIGURES: file,
       BACKSTAGE_TEST_DISABLE_DOCKER: '1',

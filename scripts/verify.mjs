@@ -35,7 +35,8 @@ try {
   await step(
     'unit and integration',
     bin('backstage-cli'),
-    ['repo', 'test', '--maxWorkers=2'],
+    // What is slow on a busy machine is not wrong.
+    ['repo', 'test', '--maxWorkers=2', '--testTimeout=60000'],
     database,
   );
   await step('build', bin('backstage-cli'), ['repo', 'build', '--all']);

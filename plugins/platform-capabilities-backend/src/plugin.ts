@@ -14,28 +14,17 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { platformCapabilitiesPermissions } from '@strata/backstage-plugin-platform-capabilities-common';
 import { registerActions } from './actions/registerActions';
 import { registerOnboardingActions } from './actions/registerOnboardingActions';
-import { readHistoryConfig } from './config/readHistoryConfig';
-import { readStrataConfig } from './config/readStrataConfig';
-import { readSuggestionsConfig } from './config/readSuggestionsConfig';
-import { createDocumentReader } from './document/createDocumentReader';
 import { createFindings } from './findings/createFindings';
-import { HeldBack } from './ingestion/HeldBack';
-import { RoadmapIngestion } from './ingestion/RoadmapIngestion';
 import { createLinks } from './links/createLinks';
 import { MapService } from './map/MapService';
-import { observeRoadmaps } from './metrics/observeRoadmaps';
 import { readNoticesConfig } from './notices/readNoticesConfig';
 import { scheduleNotices } from './notices/scheduleNotices';
 import { createOnboarding } from './onboarding/createOnboarding';
 import { PatchService } from './patches/PatchService';
-import { RefreshTriggers, refreshTaskId } from './refresh/RefreshTriggers';
-import { CatalogProblems } from './roadmaps/CatalogProblems';
-import { RoadmapsService } from './roadmaps/RoadmapsService';
+import { createRoadmaps } from './roadmaps/createRoadmaps';
 import { createRouter } from './router';
 import { releaseOnShutdown } from './schedule/releaseOnShutdown';
 import { openDatabase } from './store/openDatabase';
-import { removeOldVersions } from './store/removeOldVersions';
-import { RoadmapHistory } from './store/RoadmapHistory';
 import { RoadmapStore } from './store/RoadmapStore';
 
 /**
@@ -70,115 +59,42 @@ export const platformCapabilitiesPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        const { catalog, config, events, logger, urlReader } = deps;
-        const configs = readStrataConfig(config);
-        const historyRule = readHistoryConfig(config);
-        const integrations = ScmIntegrations.fromConfig(config);
         const database = await openDatabase(deps.database);
-        const scheduler = releaseOnShutdown(deps.scheduler, {
-          database,
-          lifecycle: deps.lifecycle,
-        });
-        const store = new RoadmapStore(database);
-        const configured = configs.map(roadmap => {
-          const reader = createDocumentReader(roadmap, {
-            urlReader,
-            integrations,
-          });
-          const shared = { reader, store, events, logger };
-          return {
-            config: roadmap,
-            reader,
-            ingestion: new RoadmapIngestion(roadmap, shared),
-            held: new HeldBack(roadmap, shared),
-          };
-        });
-        const roadmaps = new RoadmapsService({
-          roadmaps: configured,
-          store,
-          history: new RoadmapHistory(database),
-          catalogProblems: new CatalogProblems({ catalog, store }),
-        });
-        const map = new MapService({ catalog, roadmaps });
-        const { onboarded, onboarding, schedule } = createOnboarding({
+        const shared = {
           ...deps,
           database,
-          scheduler,
-          store,
-        });
-        const links = createLinks({
-          config: readSuggestionsConfig(config),
-          catalog,
-          database,
-          onboardings: onboarded,
-          store,
-        });
-        const findings = createFindings({
-          ...deps,
-          database,
-          onboardings: onboarded,
-          roadmaps: configured,
-          store,
-        });
-        const patches = new PatchService({
-          catalog,
-          integrations,
-          roadmaps: configured,
-          store,
-          urlReader,
-        });
+          integrations: ScmIntegrations.fromConfig(deps.config),
+          scheduler: releaseOnShutdown(deps.scheduler, { ...deps, database }),
+          store: new RoadmapStore(database),
+        };
+        const { configured, ...roadmaps } = createRoadmaps(shared);
+        const { onboarded, ...onboarding } = createOnboarding(shared);
+        const sources = { onboardings: onboarded, roadmaps: configured };
+        const findings = createFindings({ ...shared, ...sources });
+        const services = {
+          ...shared,
+          ...createLinks({ ...shared, ...sources }),
+          ...findings,
+          map: new MapService({ ...shared, ...roadmaps }),
+          onboarding: onboarding.onboarding,
+          patches: new PatchService({ ...shared, ...sources }),
+          roadmaps: roadmaps.roadmaps,
+        };
 
         deps.permissionsRegistry.addPermissions(
           platformCapabilitiesPermissions,
         );
-        deps.httpRouter.use(
-          await createRouter({
-            ...deps,
-            ...links,
-            ...findings,
-            map,
-            onboarding,
-            patches,
-            roadmaps,
-            store,
-          }),
-        );
-        registerActions(deps.actionsRegistry, { ...deps, ...findings });
+        deps.httpRouter.use(await createRouter(services));
+        registerActions(deps.actionsRegistry, services);
         registerOnboardingActions(deps.actionsRegistry, {
-          ...deps,
-          ...onboarding,
+          ...services,
+          ...services.onboarding,
         });
-        await roadmaps.retireUnconfigured(logger);
-        observeRoadmaps({
-          metrics: deps.metrics,
-          roadmaps: configs.map(({ id }) => id),
-          store,
-        });
-        await scheduler.scheduleTask({
-          id: 'remove-old-versions',
-          frequency: { days: 1 },
-          timeout: { minutes: 10 },
-          scope: 'global',
-          fn: async () => {
-            await removeOldVersions(database, historyRule, new Date());
-          },
-        });
-        for (const roadmap of configured) {
-          await scheduler.scheduleTask({
-            ...roadmap.config.schedule,
-            id: refreshTaskId(roadmap.config.id),
-            scope: 'global',
-            fn: signal => roadmap.ingestion.refresh(signal),
-          });
+        await roadmaps.schedule();
+        await onboarding.schedule();
+        if (readNoticesConfig(deps.config)) {
+          await scheduleNotices({ ...shared, ...findings });
         }
-        await schedule();
-        if (readNoticesConfig(config)) {
-          await scheduleNotices({ ...deps, ...findings, database, scheduler });
-        }
-        await new RefreshTriggers(configs, {
-          ...deps,
-          integrations,
-        }).subscribe();
       },
     });
   },

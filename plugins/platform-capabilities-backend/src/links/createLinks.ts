@@ -1,6 +1,7 @@
+import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
-import type { SuggestionsConfig } from '../config/readSuggestionsConfig';
+import { readSuggestionsConfig } from '../config/readSuggestionsConfig';
 import { CapabilityReader } from '../suggestions/CapabilityReader';
 import { Dismissals } from '../suggestions/Dismissals';
 import { DismissalsService } from '../suggestions/DismissalsService';
@@ -12,15 +13,20 @@ import { TechnologyIndex } from '../suggestions/TechnologyIndex';
 import { LINKED_ENTITY_FIELDS, LinksService } from './LinksService';
 import type { OnboardedSource } from './onboardedUses';
 
-/** Puts together all that is to be known of links, declared and likely. */
+/**
+ * Puts together all that is to be known of links, declared and likely.
+ *
+ * @throws InputError for a configuration that cannot be understood
+ */
 export function createLinks(options: {
-  config: SuggestionsConfig;
+  config: Config;
   catalog: CatalogService;
   database: Knex;
   onboardings: OnboardedSource;
   store: AliasSource;
 }) {
-  const { catalog, config, database, onboardings, store } = options;
+  const { catalog, database, onboardings, store } = options;
+  const config = readSuggestionsConfig(options.config);
   const capabilities = new CapabilityReader({ catalog });
   const names = new NameReader({
     catalog,

@@ -13,6 +13,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import { readNoticesConfig } from '../notices/readNoticesConfig';
+import type { TaskScheduler } from '../schedule/releaseOnShutdown';
 import type { RoadmapStore } from '../store/RoadmapStore';
 import { OnboardingReader } from './answers/OnboardingReader';
 import { SYSTEM } from './model/system';
@@ -27,9 +28,9 @@ import { createProvisioning } from './provisioning/createProvisioning';
 import { readOnboardingConfig } from './readOnboardingConfig';
 import { Retention } from './retention/Retention';
 import { scheduleOnboarding } from './scheduleOnboarding';
+import { FiguresStore } from './statistics/FiguresStore';
 import { MeasuredStore } from './statistics/MeasuredStore';
 import { StatisticsService } from './statistics/StatisticsService';
-import type { TaskScheduler } from '../schedule/releaseOnShutdown';
 
 /** What onboarding needs of the portal. */
 export interface OnboardingOptions {
@@ -74,7 +75,10 @@ export function createOnboarding(options: OnboardingOptions) {
     logger,
   });
   wake = () => outbox.wake();
-  const statistics = new StatisticsService(shared);
+  const statistics = new StatisticsService({
+    ...shared,
+    figures: new FiguresStore(database),
+  });
   const onboardingReader = new OnboardingReader(shared);
   return {
     /** Knows what is in use. */

@@ -12,7 +12,7 @@ export const capability = 'platformcapability:paas/databases';
 export const entity = 'component:default/shop';
 export const owner = 'group:default/data';
 
-export const draft: OnboardingChangeEvent = {
+export const draft = {
   type: 'draft',
   id: 'abc',
   capability,
@@ -24,7 +24,7 @@ export const draft: OnboardingChangeEvent = {
     parameters: { size: 'small' },
     reason: 'We sell things',
   },
-};
+} satisfies OnboardingChangeEvent;
 
 export function submitOf(terms: Partial<Terms> = {}): OnboardingChangeEvent {
   return {

@@ -9,8 +9,10 @@ const MOST_PARAMETERS = 50_000;
 /** Of a schema, as JSON, in characters. */
 const MOST_SCHEMA = 100_000;
 
-/** In milliseconds. Good schemas take a few; one that takes longer holds up everybody. */
-const PATIENCE = 250;
+/**
+ * In milliseconds. Good schemas take a few, and some hundred where the machine is overloaded; one that takes longer holds up everybody.
+ */
+const PATIENCE = 1000;
 
 /** Of errors in one message. */
 const MOST_ERRORS = 5;

@@ -30,7 +30,7 @@ describe('StatisticsService', () => {
       ),
     }),
   });
-  const onboardings = {
+  const figures = {
     getCapabilities: jest.fn(async () => [...capabilities, earlier]),
     getFigures: jest.fn(async (names: string[], _latest?: number) =>
       names.map(figuresOf),
@@ -48,7 +48,7 @@ describe('StatisticsService', () => {
     auth: mockServices.auth(),
     callers: { of: async credentials => ({ credentials }) },
     catalog,
-    onboardings,
+    figures,
     store: {
       getAliases: async () => ({ aliases: [{ from: earlier, to: second }] }),
     },
@@ -70,8 +70,8 @@ describe('StatisticsService', () => {
       rejected: 1,
       refusals: [{ reason: first }],
     });
-    expect(onboardings.getFigures).toHaveBeenCalledTimes(1);
-    expect(onboardings.getRefusals).toHaveBeenCalledTimes(1);
+    expect(figures.getFigures).toHaveBeenCalledTimes(1);
+    expect(figures.getRefusals).toHaveBeenCalledTimes(1);
     // For the capabilities, and for the entities as the caller and as the plugin sees them.
     expect(catalog.getEntitiesByRefs.mock.calls.length).toBeLessThan(5);
   });
@@ -80,9 +80,6 @@ describe('StatisticsService', () => {
     expect(await service.of(second, credentials)).toMatchObject({
       rejected: 2,
     });
-    expect(onboardings.getFigures).toHaveBeenCalledWith(
-      [second, earlier],
-      1000,
-    );
+    expect(figures.getFigures).toHaveBeenCalledWith([second, earlier], 1000);
   });
 });

@@ -13,7 +13,7 @@ import { presentRefs, type AliasSource } from '../../suggestions/presentRefs';
 import { readEntityRef } from '../../suggestions/readRefs';
 import { OFFERED_FIELDS, readOffered, type Offered } from '../offers/Offered';
 import type { Callers } from '../people/Callers';
-import type { OnboardingStore } from '../store/OnboardingStore';
+import type { FiguresStore } from './FiguresStore';
 import { toStatistics } from './toStatistics';
 
 /** Of reasons that are shown with a capability. */
@@ -26,10 +26,7 @@ interface Options {
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   callers: Pick<Callers, 'of'>;
   catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
-  onboardings: Pick<
-    OnboardingStore,
-    'getCapabilities' | 'getFigures' | 'getRefusals'
-  >;
+  figures: Pick<FiguresStore, 'getCapabilities' | 'getFigures' | 'getRefusals'>;
   /** Knows earlier names of capabilities. */
   store: AliasSource;
 }
@@ -47,10 +44,10 @@ export class StatisticsService {
     { capability }: { capability?: string },
     credentials: BackstageCredentials,
   ): Promise<OnboardingStatisticsResponse> {
-    const { callers, catalog, onboardings } = this.#options;
+    const { callers, catalog, figures: store } = this.#options;
     const names = await this.#namesByRef(
       capability === undefined
-        ? await onboardings.getCapabilities()
+        ? await store.getCapabilities()
         : [readEntityRef('capability', capability)],
     );
     const found = await entitiesByRefs(
@@ -75,8 +72,8 @@ export class StatisticsService {
         caller.user === undefined || caller.answersFor.has(owner),
     );
     const [allFigures, allRefusals] = await Promise.all([
-      onboardings.getFigures(namesOf(offered)),
-      onboardings.getRefusals(namesOf(owned), MOST_REFUSALS),
+      store.getFigures(namesOf(offered)),
+      store.getRefusals(namesOf(owned), MOST_REFUSALS),
     ]);
     const isVisible = await this.#visibility(
       [...allFigures, ...allRefusals],
@@ -104,7 +101,7 @@ export class StatisticsService {
     credentials: BackstageCredentials,
   ): Promise<OnboardingStatistics> {
     const names = await this.#namesByRef([ref]);
-    const figures = await this.#options.onboardings.getFigures(
+    const figures = await this.#options.figures.getFigures(
       names.get(ref) ?? [ref],
       LATEST,
     );

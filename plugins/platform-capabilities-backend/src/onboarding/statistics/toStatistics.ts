@@ -2,7 +2,7 @@ import type {
   OnboardingState,
   OnboardingStatistics,
 } from '@strata/backstage-plugin-platform-capabilities-common';
-import type { OnboardingFigures } from '../store/OnboardingStore';
+import type { OnboardingFigures } from './FiguresStore';
 
 const OPEN: OnboardingState[] = [
   'submitted',

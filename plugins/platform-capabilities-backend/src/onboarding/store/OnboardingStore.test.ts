@@ -222,7 +222,7 @@ describe.each(databases.cases)('OnboardingStore on %s', databaseId => {
     ).toBe(5);
   });
 
-  it('knows what is in use, and why something was refused', async () => {
+  it('knows what is in use', async () => {
     const { id } = await store.create([draft(), submit], by(ADA));
     expect(await store.getLinks()).toEqual([]);
     await store.change(
@@ -234,32 +234,6 @@ describe.each(databases.cases)('OnboardingStore on %s', databaseId => {
     expect(await store.getLinks()).toEqual([
       { entity: 'component:default/shop', capability: CAPABILITY },
     ]);
-    const other = await store.create([draft('component:default/x'), submit], {
-      ...by(ADA),
-      at: new Date('2026-11-02T12:00:00.000Z'),
-    });
-    await store.change(
-      other.id,
-      2,
-      () => [{ type: 'reject', reason: 'Too large' }],
-      by(OWNER),
-    );
-    expect(await store.getRefusals([CAPABILITY], 10)).toEqual([
-      {
-        capability: CAPABILITY,
-        entity: 'component:default/x',
-        reason: 'Too large',
-        at: '2026-11-01T12:00:00.000Z',
-      },
-    ]);
-    expect(await store.getRefusals([CAPABILITY], 0)).toEqual([]);
-    expect(await store.getFigures([CAPABILITY])).toHaveLength(2);
-    expect(await store.getFigures([CAPABILITY], 1)).toMatchObject([
-      { entity: 'component:default/x' },
-    ]);
-    const many = Array.from({ length: 1500 }, (_, index) => `p:x/y${index}`);
-    expect(await store.getFigures([...many, CAPABILITY])).toHaveLength(2);
-    expect(await store.getRefusals([...many, CAPABILITY], 1)).toHaveLength(1);
     const pages = [];
     for await (const records of store.findLive(['in-use'])) {
       pages.push(records.map(record => record.id));
