@@ -17,6 +17,11 @@ const PATIENCE = 1000;
 /** Of errors in one message. */
 const MOST_ERRORS = 5;
 
+/** Where nothing is to be filled in. */
+const NOTHING = { type: 'object', additionalProperties: false };
+
+let isWarm = false;
+
 /**
  * Whether they are small enough to keep.
  *
@@ -41,10 +46,7 @@ export function validateParameters(
   schema: JsonObject | undefined,
 ): void {
   requireSmall(parameters);
-  const errors = findErrors(
-    parameters,
-    schema ?? { type: 'object', additionalProperties: false },
-  );
+  const errors = findErrors(parameters, schema ?? NOTHING);
   if (errors.length > 0) {
     const texts = [...new Set(errors.map(describe))];
     const more = texts.length - MOST_ERRORS;
@@ -61,16 +63,14 @@ function findErrors(parameters: JsonObject, schema: JsonObject): ErrorObject[] {
   if (JSON.stringify(schema).length > MOST_SCHEMA) {
     throw unusable(`it is longer than ${MOST_SCHEMA} characters`);
   }
+  if (!isWarm) {
+    // The first one of a process takes several times as long, which is no schema's fault.
+    compile(NOTHING);
+    isWarm = true;
+  }
   try {
     return withinTime(PATIENCE, () => {
-      // One for each schema, as one of them could take the name of another. Forms have keywords of their own, and formats are for them.
-      const ajv = new Ajv({
-        allErrors: true,
-        logger: false,
-        strict: false,
-        validateFormats: false,
-      });
-      const validate = ajv.compile(schema);
+      const validate = compile(schema);
       return validate(parameters) ? [] : validate.errors ?? [];
     });
   } catch (error) {
@@ -81,6 +81,16 @@ function findErrors(parameters: JsonObject, schema: JsonObject): ErrorObject[] {
         : `${message}`,
     );
   }
+}
+
+/** With a validator of its own, as one schema could take the name of another. Forms have keywords of their own, and formats are for them. */
+function compile(schema: JsonObject) {
+  return new Ajv({
+    allErrors: true,
+    logger: false,
+    strict: false,
+    validateFormats: false,
+  }).compile(schema);
 }
 
 function unusable(why: string): InputError {
