@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 
 const useStyles = makeStyles(
   theme => ({
@@ -10,6 +10,8 @@ const useStyles = makeStyles(
           overflowX: 'auto',
           overflowY: 'hidden',
           paddingBottom: 1,
+          // A word that is cut off says that there is more.
+          whiteSpace: 'nowrap',
         },
       },
     },
@@ -20,5 +22,11 @@ const useStyles = makeStyles(
 /** A page of the plugin below the header that the app draws. */
 export function PageMain(props: { children: ReactNode }) {
   useStyles();
+  useEffect(() => {
+    const tab = document.querySelector(
+      '.bui-PluginHeaderTabsWrapper [aria-selected=true]',
+    );
+    tab?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
+  }, []);
   return <main>{props.children}</main>;
 }

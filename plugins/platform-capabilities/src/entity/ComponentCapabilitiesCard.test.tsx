@@ -107,7 +107,9 @@ describe('ComponentCapabilitiesCard', () => {
     expect(
       within(first).getByRole('link', { name: 'paas/image-build' }),
     ).toHaveAttribute('href', '/catalog/paas/platformcapability/image-build');
-    expect(first).not.toHaveTextContent('roadmap');
+    expect(first).toHaveTextContent(
+      'Declared in its own file, said by the roadmap',
+    );
     expect(second).toHaveTextContent('Onboarded here');
     const [provided] = within(await part('Provides')).getAllByRole('listitem');
     expect(provided).toHaveTextContent(/EDI.*No owner.*Said by the roadmap/);

@@ -3,7 +3,6 @@ import {
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
-import { CodeSnippet } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
@@ -15,7 +14,7 @@ import { useCallback } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { SuggestionList } from '../links/SuggestionList';
 import { EntityOnboardings } from '../onboarding/EntityOnboardings';
-import { EmptyState, Failure, Skeleton, useAnswer } from '../parts';
+import { EmptyState, Failure, Skeleton, Snippet, useAnswer } from '../parts';
 import { AddCapability } from './AddCapability';
 import { relatedRefs } from './catalogEntities';
 import { EntityFindings } from './EntityFindings';
@@ -98,16 +97,12 @@ function Nothing(props: { entity: Entity }) {
       title={`This ${entity.kind.toLocaleLowerCase(
         'en-US',
       )} uses no platform capability yet`}
-      action={
-        <CodeSnippet
-          text={example(entity)}
-          language="yaml"
-          showCopyCodeButton
-        />
-      }
     >
-      Say what it uses in its <code>catalog-info.yaml</code>, with the names
-      from the layer map:
+      <p>
+        Say what it uses in its <code>catalog-info.yaml</code>, with the names
+        from the layer map:
+      </p>
+      <Snippet label="In catalog-info.yaml" text={example(entity)} />
     </EmptyState>
   );
 }

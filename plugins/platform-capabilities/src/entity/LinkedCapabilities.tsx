@@ -23,9 +23,10 @@ const TITLES: Record<LinkRelation, string> = {
   provides: 'Provides',
 };
 
-const SOURCE_WORDS: Record<Exclude<LinkSource, 'component'>, string> = {
-  roadmap: 'Said by the roadmap',
-  onboarding: 'Onboarded here',
+const SOURCE_WORDS: Record<LinkSource, string> = {
+  component: 'declared in its own file',
+  roadmap: 'said by the roadmap',
+  onboarding: 'onboarded here',
 };
 
 /** What the entities are called through which something larger has its links. */
@@ -100,7 +101,7 @@ export function LinkedCapabilities(props: {
               parts={parts}
             />
           ) : (
-            saidBy(link) && <Said by={link} />
+            <Said by={link} />
           );
         }}
       />
@@ -165,11 +166,8 @@ function Said(props: { by: CapabilityLink }) {
   return <span className={classes.source}>{saidBy(props.by)}</span>;
 }
 
-/** Who says so, where the entity itself does not. */
-function saidBy({ sources }: CapabilityLink): string | undefined {
-  return sources.includes('component')
-    ? undefined
-    : sources
-        .flatMap(it => (it === 'component' ? [] : SOURCE_WORDS[it]))
-        .join(', ');
+/** Everybody who says so. */
+function saidBy({ sources }: CapabilityLink): string {
+  const words = sources.map(it => SOURCE_WORDS[it]).join(', ');
+  return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }

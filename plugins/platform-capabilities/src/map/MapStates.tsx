@@ -1,7 +1,6 @@
-import { CodeSnippet } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { EmptyState } from '../parts';
+import { EmptyState, Snippet } from '../parts';
 import { bandColor } from './bandColor';
 
 const BANDS = [1, 6, 4, 5, 2, 3, 3];
@@ -32,7 +31,6 @@ const useStyles = makeStyles(
     },
     name: { flex: '0 0 140px', [theme.breakpoints.down('xs')]: { flex: 1 } },
     '@keyframes breathe': { from: { opacity: 0.5 }, to: { opacity: 1 } },
-    snippet: { textAlign: 'left', maxWidth: '100%', overflow: 'auto' },
   }),
   { name: 'StrataStates' },
 );
@@ -65,7 +63,6 @@ export function MapSkeleton() {
 
 /** What to do where there is no roadmap, or where none of them holds anything. */
 export function EmptyMap(props: { hasRoadmaps: boolean; onRetry(): void }) {
-  const classes = useStyles();
   if (props.hasRoadmaps) {
     return (
       <EmptyState
@@ -87,9 +84,7 @@ export function EmptyMap(props: { hasRoadmaps: boolean; onRetry(): void }) {
       <p>
         Tell the backend where your platform’s roadmap is, in app-config.yaml:
       </p>
-      <div className={classes.snippet}>
-        <CodeSnippet text={CONFIGURATION} language="yaml" showCopyCodeButton />
-      </div>
+      <Snippet label="In app-config.yaml" text={CONFIGURATION} />
     </EmptyState>
   );
 }

@@ -38,25 +38,29 @@ export function MyRequests() {
       >
         {value => (
           <>
-            <ListFilters
-              view={view}
-              update={update}
-              onboardings={value.onboardings}
-              anyState={[['', 'All states']]}
-              queries={queries}
-            >
-              <FormControlLabel
-                control={
-                  <Switch
-                    size="small"
-                    color="primary"
-                    checked={view.onlyMe}
-                    onChange={event => update({ onlyMe: event.target.checked })}
-                  />
-                }
-                label="Only mine, not my teams’"
-              />
-            </ListFilters>
+            {(value.total > 0 || isNarrowed || view.onlyMe) && (
+              <ListFilters
+                view={view}
+                update={update}
+                onboardings={value.onboardings}
+                anyState={[['', 'All states']]}
+                queries={queries}
+              >
+                <FormControlLabel
+                  control={
+                    <Switch
+                      size="small"
+                      color="primary"
+                      checked={view.onlyMe}
+                      onChange={event =>
+                        update({ onlyMe: event.target.checked })
+                      }
+                    />
+                  }
+                  label="Only mine, not my teams’"
+                />
+              </ListFilters>
+            )}
             {value.onboardings.length === 0 ? (
               <EmptyState
                 title={

@@ -17,6 +17,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(1.5),
       padding: theme.spacing(5, 2),
       textAlign: 'center',
+      '& .MuiButton-root': { textTransform: 'none' },
     },
     dense: { padding: theme.spacing(2) },
     icon: { fontSize: 40, color: theme.palette.textSubtle },
@@ -24,6 +25,7 @@ const useStyles = makeStyles(
     title: { margin: 0, fontSize: '1.25rem', fontWeight: 600, lineHeight: 1.3 },
     denseTitle: { fontSize: '1rem' },
     text: {
+      width: '100%',
       maxWidth: '60ch',
       fontSize: theme.typography.body2.fontSize,
       lineHeight: 1.5,

@@ -28,6 +28,7 @@ export * from './Section';
 export * from './ShapeIcon';
 export * from './SheetDialog';
 export * from './Skeleton';
+export * from './Snippet';
 export * from './States';
 export * from './TechnologyList';
 export * from './textDiff';

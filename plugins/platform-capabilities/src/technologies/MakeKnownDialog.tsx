@@ -1,8 +1,7 @@
 import Button from '@material-ui/core/Button';
 import type { Evidence } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { CSSProperties } from 'react';
-import { SheetDialog } from '../parts';
-import { Snippet } from './Snippet';
+import { SheetDialog, Snippet } from '../parts';
 
 type Name = Pick<Evidence, 'field' | 'value'>;
 

@@ -1,5 +1,4 @@
-import { EmptyState } from '../parts';
-import { Snippet } from './Snippet';
+import { EmptyState, Snippet } from '../parts';
 
 const DOCUMENT = `### Container Registry
 

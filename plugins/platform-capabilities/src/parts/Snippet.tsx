@@ -2,13 +2,14 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import useCopyToClipboard from 'react-use/lib/useCopyToClipboard';
-import { VisuallyHidden } from '../parts';
+import { VisuallyHidden } from './VisuallyHidden';
 
 const useStyles = makeStyles(
   theme => ({
     snippet: {
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 1fr) auto',
+      minWidth: 0,
       alignItems: 'start',
       borderRadius: 8,
       border: `1px solid ${theme.palette.divider}`,
