@@ -84,6 +84,7 @@ function configOf(options: PortalOptions): JsonObject {
     ...(folder && {
       strata: {
         catalog: { schedule: never },
+        notifications: false,
         roadmaps: {
           bench: {
             folder,

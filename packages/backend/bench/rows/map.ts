@@ -29,14 +29,16 @@ export async function map(bench: Bench): Promise<Figure[]> {
     const busiest = await child.ask<Busiest>('busiest');
     const api = await openApi(child, options.port);
     const time = timer(bench);
+    const askMap = async () => {
+      const answer = await api.ask<MapResponse>('map');
+      const used = answer.body!.capabilities.filter(it => it.consumers > 0);
+      expect('capabilities in use', used.length, capabilities);
+      return answer;
+    };
+    const first = await time('first map', askMap)();
     const [maps, unchanged, findings, links, all, users] = await alternate(
       rounds,
-      time('map', async () => {
-        const answer = await api.ask<MapResponse>('map');
-        const used = answer.body!.capabilities.filter(it => it.consumers > 0);
-        expect('capabilities in use', used.length, capabilities);
-        return answer;
-      }),
+      time('map', askMap),
       async () => {
         const { etag } = await api.ask('map');
         return time('map, unchanged', () => api.ask('map', etag))();
@@ -80,6 +82,7 @@ export async function map(bench: Bench): Promise<Figure[]> {
         target,
       },
       { ...compare('The same unchanged, time', unchanged, all), target },
+      compare('The first one of a process, time', [first], all),
       compare(`Findings of ${size}, time`, findings, all),
       compare(`${linksOf}, time`, links, all),
       compare(

@@ -1,6 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { RoadmapInfo } from '@strata/backstage-plugin-platform-capabilities-common';
 import { toMap, type MapInput } from './toMap';
+import { toMapEntry } from './toMapEntry';
 
 function roadmap(id: string, layers: RoadmapInfo['layers'] = []): RoadmapInfo {
   return {
@@ -27,10 +28,13 @@ function entity(
   };
 }
 
-function map(input: Partial<MapInput>) {
+function map({
+  entities = [],
+  ...input
+}: Partial<MapInput> & { entities?: Entity[] }) {
   return toMap({
     roadmaps: [],
-    entities: [],
+    entries: entities.flatMap(it => toMapEntry(it) ?? []),
     owners: new Map(),
     consumers: new Map(),
     providers: new Map(),

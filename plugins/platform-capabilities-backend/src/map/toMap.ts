@@ -1,24 +1,17 @@
-import {
-  parseEntityRef,
-  stringifyEntityRef,
-  type Entity,
-} from '@backstage/catalog-model';
+import { parseEntityRef, type Entity } from '@backstage/catalog-model';
 import type { Layer } from '@strata/roadmap';
-import {
-  getCapabilityReferences,
-  isValidPlatformCapability,
-  type MapCapability,
-  type MapOwner,
-  type MapResponse,
-  type PlatformCapabilityEntity,
-  type RoadmapInfo,
+import type {
+  MapCapability,
+  MapOwner,
+  MapResponse,
+  RoadmapInfo,
 } from '@strata/backstage-plugin-platform-capabilities-common';
+import type { MapEntry } from './toMapEntry';
 
 /** What a map is made of; all of it as the caller may see it. */
 export interface MapInput {
   roadmaps: RoadmapInfo[];
-  /** Entities of kind PlatformCapability; {@link MAP_FIELDS} are enough. */
-  entities: Entity[];
+  entries: MapEntry[];
   /** The entities of the owners, by their refs. */
   owners: Map<string, Entity>;
   /** How many use a capability, by its ref. */
@@ -31,37 +24,11 @@ export interface MapInput {
   earlierNames: Map<string, string[]>;
 }
 
-/** What the map shows of a spec: not the long texts. */
-const SPEC_FIELDS = [
-  'type',
-  'layer',
-  'lifecycle',
-  'owner',
-  'subcapabilityOf',
-  'technologies',
-  'dependsOn',
-  'onboarding',
-  'successor',
-  'target',
-];
-
-/** The fields of entities that {@link toMap} needs. */
-export const MAP_FIELDS = [
-  'apiVersion',
-  'kind',
-  'metadata.namespace',
-  'metadata.name',
-  'metadata.title',
-  'metadata.description',
-  ...SPEC_FIELDS.map(field => `spec.${field}`),
-];
-
 export function toMap(input: MapInput): MapResponse {
   const rank = new Map(input.roadmaps.map(({ id }, index) => [id, index]));
   const last = input.roadmaps.length;
-  const capabilities = input.entities
-    .map(entity => toMapCapability(entity, input))
-    .filter(capability => capability !== undefined)
+  const capabilities = input.entries
+    .map(entry => toMapCapability(entry, input))
     .sort(
       (a, b) =>
         a.layer - b.layer ||
@@ -77,40 +44,15 @@ export function toMap(input: MapInput): MapResponse {
   };
 }
 
-/** The ref of the owner of a capability, in full. */
-export function ownerRefOf(entity: Entity): string | undefined {
-  return getCapabilityReferences(entity as PlatformCapabilityEntity).owner;
-}
-
 function toMapCapability(
-  entity: Entity,
+  { owner, ...entry }: MapEntry,
   { owners, consumers, providers, earlierNames }: MapInput,
-): MapCapability | undefined {
-  if (!isValidPlatformCapability(entity)) {
-    // The catalog keeps what was valid when it was processed, which can be longer ago than the newest schema.
-    return undefined;
-  }
-  const { spec } = entity;
-  const { title, name, namespace = 'default', description } = entity.metadata;
-  const ref = stringifyEntityRef(entity);
-  const { owner, subcapabilityOf, dependsOn, successor } =
-    getCapabilityReferences(entity);
+): MapCapability {
+  const { ref } = entry;
   return {
-    ref,
-    roadmap: namespace,
-    title: title ?? name,
-    description,
-    type: spec.type,
-    layer: spec.layer,
-    lifecycle: spec.lifecycle,
-    onboarding: spec.onboarding,
-    target: spec.target,
-    successor,
-    parent: subcapabilityOf,
+    ...entry,
     owner: owner ? toMapOwner(owner, owners.get(owner)) : undefined,
-    technologies: spec.technologies ?? [],
     earlierNames: earlierNames.get(ref),
-    dependsOn: dependsOn.filter(to => to.startsWith('platformcapability:')),
     consumers: consumers.get(ref) ?? 0,
     providers: providers.get(ref) ?? 0,
   };
