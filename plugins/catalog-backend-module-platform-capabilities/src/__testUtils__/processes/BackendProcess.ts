@@ -4,6 +4,9 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** In milliseconds, until who does not end is killed. */
+const PATIENCE = 30_000;
+
 /** A backend in a process of its own. */
 export class BackendProcess {
   /** What it logged, without the requests. */
@@ -55,10 +58,17 @@ export class BackendProcess {
     await this.#exit;
   }
 
-  /** Has it end by itself, as those do who deploy another one. Answers with its exit code. */
+  /**
+   * Has it end by itself, and kills it where that takes too long, as those do who deploy another one: a connection that some client leaves
+   * open keeps Backstage's server from closing for minutes.
+   *
+   * @returns its exit code; null where it was killed
+   */
   async stop(): Promise<number | null> {
     this.#child.kill('SIGTERM');
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), PATIENCE);
     const [code] = await this.#exit;
+    clearTimeout(timer);
     return code;
   }
 
