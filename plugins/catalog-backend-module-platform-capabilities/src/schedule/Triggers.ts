@@ -44,9 +44,6 @@ export class Triggers {
   readonly #schedule: SchedulerServiceTaskScheduleDefinition;
   readonly #scheduler: SchedulerService;
   readonly #stopped = new AbortController();
-  readonly #untilStopped = new Promise<void>(resolve => {
-    this.#stopped.signal.addEventListener('abort', () => resolve());
-  });
   readonly #tasks: Task[];
   readonly #runAll = shareRuns(signal =>
     retryWhileDown(() => this.#tryAll(signal), {
@@ -141,7 +138,7 @@ export class Triggers {
     signal: AbortSignal,
   ) {
     try {
-      await Promise.race([runThoroughly(signal), this.#untilStopped]);
+      await untilAborted(runThoroughly(signal), this.#stopped.signal);
     } catch (error) {
       if (this.#stopped.signal.aborted) {
         // The scheduler would log it as an error.
@@ -157,5 +154,22 @@ export class Triggers {
       }
       throw error;
     }
+  }
+}
+
+/** Waits for one of the two, and leaves nothing behind at a signal that is there for as long as the process. */
+async function untilAborted(
+  run: Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  let end = () => {};
+  const aborted = new Promise<void>(resolve => {
+    end = resolve;
+  });
+  signal.addEventListener('abort', end);
+  try {
+    await Promise.race([run, signal.aborted || aborted]);
+  } finally {
+    signal.removeEventListener('abort', end);
   }
 }

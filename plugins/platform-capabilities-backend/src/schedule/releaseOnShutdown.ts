@@ -27,9 +27,6 @@ export function releaseOnShutdown(
   },
 ): TaskScheduler {
   const stopped = new AbortController();
-  const untilStopped = new Promise<void>(resolve => {
-    stopped.signal.addEventListener('abort', () => resolve());
-  });
   lifecycle.addShutdownHook(async () => {
     stopped.abort();
     // The process ends after this hook. Once a later query was answered, those that give back the locks are on their way.
@@ -41,10 +38,25 @@ export function releaseOnShutdown(
       scheduler.scheduleTask({
         ...task,
         signal: stopped.signal,
-        fn: async signal => {
-          await Promise.race([task.fn(signal), untilStopped]);
-        },
+        fn: signal => untilAborted(task.fn(signal), stopped.signal),
       }),
     triggerTask: id => scheduler.triggerTask(id),
   };
+}
+
+/** Waits for one of the two, and leaves nothing behind at a signal that is there for as long as the process. */
+async function untilAborted(
+  run: Promise<void> | void,
+  signal: AbortSignal,
+): Promise<void> {
+  let end = () => {};
+  const aborted = new Promise<void>(resolve => {
+    end = resolve;
+  });
+  signal.addEventListener('abort', end);
+  try {
+    await Promise.race([run, signal.aborted || aborted]);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
 }
