@@ -23,7 +23,7 @@ export interface Served {
     uid?: string;
     etag?: string;
   };
-  spec?: object;
+  spec?: { dependsOn?: string[] };
 }
 
 /** A database for each plugin, which outlives the portal. */
@@ -107,14 +107,15 @@ function byName(entities: Served[]): Record<string, Served> {
   );
 }
 
-/** Without what the catalog adds. */
+/** Without what the catalog adds, and without the order of dependencies: the catalog sorts them. */
 function toComparable(entities: Record<string, Served>) {
   return Object.entries(entities)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, { kind, metadata, spec }]) => {
       const { uid, etag, annotations = {}, ...said } = metadata;
       const { 'backstage.io/view-url': _, ...written } = annotations;
-      return { name, kind, said, written, spec };
+      const dependsOn = spec?.dependsOn?.toSorted();
+      return { name, kind, said, written, spec: { ...spec, dependsOn } };
     });
 }
 

@@ -15,6 +15,13 @@ const RUNS = 6;
 const DOCUMENTS = 40;
 
 const EVIL = 'evil.example';
+/** What it depends on, it names in an order that the catalog changes. */
+const GOOD = `## Good
+
+\`\`\`yaml capability
+dependsOn: [platformcapability:other/services, group:default/admins]
+\`\`\`
+`;
 
 const key = fc.constantFrom(
   ...['kind', 'apiVersion', 'metadata', 'spec', 'relations', 'status'],
@@ -135,7 +142,7 @@ describe('a document that wants to be more than a roadmap', () => {
   beforeAll(async () => {
     directory.setContent({
       'other.md': '## Services\n\nWhat they are.\n',
-      'poison/good.md': '## Good\n',
+      'poison/good.md': GOOD,
     });
     roadmaps = await startRoadmaps({
       roadmaps: {
@@ -183,7 +190,7 @@ describe('a document that wants to be more than a roadmap', () => {
         async forms => {
           const files = forms.map((one, index) => write(one, `case-${index}`));
           directory.addContent({
-            poison: Object.assign({ 'good.md': '## Good\n' }, ...files),
+            poison: Object.assign({ 'good.md': GOOD }, ...files),
           });
           const { documentProblems, status } = await roadmaps.refresh('poison');
           expect(status.state).toBe('ok');
