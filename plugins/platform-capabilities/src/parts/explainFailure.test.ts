@@ -27,6 +27,18 @@ describe('explainFailure', () => {
     expect(explainFailure(error).advice).toMatch(advice);
   });
 
+  it('shows no page of a server in between', async () => {
+    const error = await ResponseError.fromResponse(
+      new Response('<html><h1>nginx</h1></html>', {
+        status: 502,
+        statusText: 'Bad Gateway',
+      }),
+    );
+    expect(explainFailure(error).reason).toBe(
+      'Request failed with 502 Bad Gateway.',
+    );
+  });
+
   it('knows a backend that is away', () => {
     expect(explainFailure(new TypeError('Failed to fetch')).reason).toBe(
       'The backend did not answer.',

@@ -6,6 +6,9 @@ export function statusOf(error: Error): number | undefined {
   return typeof statusCode === 'number' ? statusCode : undefined;
 }
 
+/** How Backstage words it where the answer is not that of a Backstage backend, with the whole of it: a proxy's page, for one. */
+const FOREIGN_ANSWER = /^Request failed with status \d+/;
+
 /**
  * Why a request failed and what to do about it, in words for the person in front of the page.
  */
@@ -14,7 +17,11 @@ export function explainFailure(error: Error): {
   advice: string;
 } {
   const cause = isError(error.cause) ? error.cause : undefined;
-  const reason = (cause?.message ?? error.message).replace(/([^.!?…])$/, '$1.');
+  const said =
+    cause && !FOREIGN_ANSWER.test(cause.message)
+      ? cause.message
+      : error.message.trim();
+  const reason = said.replace(/([^.!?…])$/, '$1.');
   if (error instanceof TypeError) {
     return {
       reason: 'The backend did not answer.',
