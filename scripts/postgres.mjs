@@ -46,7 +46,12 @@ export async function startPostgres() {
     password: 'postgres',
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1'],
+      ...['-c', 'fsync=off'],
+      // Each test has pools of its own, which outlive it by some seconds.
+      ...['-c', 'max_connections=300'],
+    ],
     onLog: () => {},
     onError: () => {},
   });

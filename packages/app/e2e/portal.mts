@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -89,9 +90,12 @@ export async function startPortal(
     },
     stop: async () => {
       await browser.close();
-      const ended = new Promise(resolve => backend.once('exit', resolve));
+      const ended = once(backend, 'exit');
       backend.kill();
+      // As an orchestrator does with one that does not end.
+      const killer = setTimeout(() => backend.kill('SIGKILL'), 30_000);
       await ended;
+      clearTimeout(killer);
     },
   };
 }

@@ -132,7 +132,7 @@ describe('the portal of the example company', () => {
           .filter({ hasText: 'Container Registry' })
           .filter({ hasText: 'Layer 3' })
           .first();
-        text = await result.innerText({ timeout: 5000 }).catch(() => '');
+        text = await result.innerText({ timeout: 15_000 }).catch(() => '');
       });
       return /Runtime|Delivery/.test(text);
     }, 'the search finds Container Registry');
@@ -281,10 +281,13 @@ async function untilIngested(portal: Portal) {
   await until(async () => {
     let whole = 0;
     await portal.visit('/platform/map', async page => {
-      await page.getByRole('heading', { name: /capabilit/ }).waitFor();
       whole = await page
         .getByRole('heading', { name: /59 capabilities/ })
-        .count();
+        .waitFor({ timeout: 20_000 })
+        .then(
+          () => 1,
+          () => 0,
+        );
     });
     return whole > 0;
   }, 'all four roadmaps are in the catalog');

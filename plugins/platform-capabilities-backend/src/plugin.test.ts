@@ -356,7 +356,7 @@ describe('platformCapabilitiesPlugin', () => {
         {
           paas: {
             url: `http://${web.host}/paas.md?token=hunter2`,
-            limits: { bytes: 100_000, timeout: { milliseconds: 500 } },
+            limits: { bytes: 100_000, timeout: { seconds: 3 } },
           },
         },
         { allow: web.host },

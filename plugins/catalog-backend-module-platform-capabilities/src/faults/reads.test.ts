@@ -119,7 +119,7 @@ describe('a read from a server that fails', () => {
 
   async function start() {
     const url = `http://${web.host}/paas.md`;
-    const limits = { bytes: LIMIT, timeout: { milliseconds: 300 } };
+    const limits = { bytes: LIMIT, timeout: { seconds: 2 } };
     roadmaps = await startRoadmaps({
       roadmaps: {
         paas: { url, limits },

@@ -312,15 +312,16 @@ describe.each(cases)('$name', one => {
       length = archive.length;
       return archive;
     };
-    const reader = createReader({
-      tree: at(one.tree),
-      limits: { timeout: { milliseconds: 300 } },
-    });
-    const whole = await readAll(reader);
+    const tree = at(one.tree);
+    const whole = await readAll(createReader({ tree }));
     expect(whole.documents).toHaveLength(3);
     const cuts = Array.from({ length: 12 }, (_, index) =>
       Math.floor((length * index) / 12),
     );
+    const reader = createReader({
+      tree,
+      limits: { timeout: { milliseconds: 300 } },
+    });
     for (const cut of cuts) {
       scm.damage = archive => archive.subarray(0, cut);
       const said = await reader.read(signal).then(

@@ -21,7 +21,8 @@ import { StoreAudit } from '../__testUtils__/StoreAudit';
 import plugin from '../index';
 import { migrationsDirectory } from '../store/openDatabase';
 
-jest.setTimeout(120_000);
+// It makes a server, and has it recover again and again, on whatever disk there is.
+jest.setTimeout(300_000);
 
 const CRASHES = 5;
 

@@ -72,7 +72,7 @@ describe.each(databases.cases.filter(([id]) => id !== 'SQLITE_3'))(
       for (let round = 0; round < DOERS / 2; round += 1) {
         const { check, pair } = await start(round);
         for (const doer of pair) {
-          const enough = 1 + Math.floor(Math.random() * 60);
+          const enough = 1 + Math.floor(Math.random() * 30);
           await doer.until(({ length }) => length >= enough);
           await doer.kill();
         }

@@ -94,7 +94,7 @@ describe.each(databases.cases.filter(([id]) => id !== 'SQLITE_3'))(
       let doubled = 0;
       let late: Read | undefined;
       await new Promise<void>(resolve => {
-        const options = { timeout: 2000, janitor: 100 };
+        const options = { timeout: 5000, janitor: 100 };
         onRead = async read => {
           if (read.number === 1) {
             // Not earlier: Backstage's scheduler cannot make its tables twice at once.
