@@ -37,6 +37,11 @@ describe('set', () => {
     ['braces with a comma', '{ x: 1, }', '{ x: 1, owner: b }'],
     ['empty braces', '{}', '{ owner: b }'],
     ['lines in braces', '{\n  x: 1\n}\n', '{\n  x: 1,\n  owner: b\n}\n'],
+    [
+      'lines in braces with a comment that begins its line',
+      '{\n  x: 1,\n  y:\n# end\n}\n',
+      '{\n  x: 1,\n  y:,\n  owner: b,\n# end\n}\n',
+    ],
     ['nothing', '', 'owner: b\n'],
     ['a comment', '# none\n', '# none\nowner: b\n'],
     ['no end of line', 'x: 1', 'x: 1\nowner: b'],

@@ -108,9 +108,10 @@ export function insertEntry(
   const alone = /^[ \t]*$/.test(before);
   const gap = alone ? `\n${before}` : ' ';
   const entry = comma ? `${gap}${render('')}` : `,${gap}${render('')}`;
-  return `${text.slice(0, at)}${entry}${comma && alone ? ',' : ''}${text.slice(
-    at,
-  )}`;
+  const rest = text.slice(at);
+  // A comment that begins its line ends a text before it only where there is a comma.
+  const ending = (comma && alone) || /^[ \t]*\r?\n#/.test(rest) ? ',' : '';
+  return `${text.slice(0, at)}${entry}${ending}${rest}`;
 }
 
 function keyStart(container: Collection, index: number): number {
