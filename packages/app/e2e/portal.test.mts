@@ -279,25 +279,25 @@ function focusedText(page: Page): Promise<string> {
 
 async function untilIngested(portal: Portal) {
   await until(async () => {
-    let whole = 0;
+    let isWhole = false;
     await portal.visit('/platform/map', async page => {
-      whole = await page
+      isWhole = await page
         .getByRole('heading', { name: /59 capabilities/ })
         .waitFor({ timeout: 20_000 })
         .then(
-          () => 1,
-          () => 0,
+          () => true,
+          () => false,
         );
     });
-    return whole > 0;
+    return isWhole;
   }, 'all four roadmaps are in the catalog');
 }
 
 async function until(condition: () => Promise<boolean>, what: string) {
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + 180_000;
   while (!(await condition())) {
     if (Date.now() > deadline) {
-      throw new Error(`Waited two minutes in vain until ${what}`);
+      throw new Error(`Waited three minutes in vain until ${what}`);
     }
   }
 }

@@ -71,7 +71,10 @@ export interface TeamCoverage extends MapOwner {
   capabilities: number;
   /** The same, with those of all Groups below it. */
   withChildren: number;
+  /** Findings that concern it itself. */
   findings: number;
+  /** The same, with those that concern Groups below it; each once. */
+  findingsWithChildren: number;
 }
 
 /** Answer of `GET /findings`. @public */

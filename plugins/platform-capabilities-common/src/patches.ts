@@ -1,3 +1,4 @@
+import type { ReferenceField } from '@strata/roadmap';
 import type { LinkRelation } from './links';
 
 /**
@@ -13,14 +14,14 @@ export type PatchRequest =
   | {
       type: 'remove-reference';
       capability: string;
-      field: 'dependsOn' | 'providedBy' | 'usedBy' | 'aliases' | 'successor';
+      field: ReferenceField;
       /** As it is written, or in full. */
       value: string;
     }
   | {
       type: 'replace-reference';
       capability: string;
-      field: 'dependsOn' | 'providedBy' | 'usedBy' | 'aliases' | 'successor';
+      field: ReferenceField;
       from: string;
       to: string;
     }
@@ -30,7 +31,14 @@ export type PatchRequest =
       capability: string;
       relation: LinkRelation;
     }
-  | { type: 'replace-link'; entity: string; from: string; to: string }
+  | {
+      type: 'replace-link';
+      entity: string;
+      /** Where to replace it; by default in all that the entity uses and provides. */
+      relation?: LinkRelation;
+      from: string;
+      to: string;
+    }
   | { type: 'remove-link'; entity: string; capability: string };
 
 /** Answer of `POST /patches`: the change, for a person to look at and to apply. @public */

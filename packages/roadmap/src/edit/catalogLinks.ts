@@ -19,16 +19,26 @@ export const ANNOTATION_USES = 'strata.backstage.io/uses';
 export const ANNOTATION_PROVIDES = 'strata.backstage.io/provides';
 
 /**
- * One change of the capabilities that an entity uses or provides, wherever it says so; capabilities are given in full.
+ * One change of the capabilities that an entity uses or provides, wherever it says so; capabilities are given in full. Only one of the
+ * two where a link is replaced in a `relation`.
  *
  * @public
  */
 export type LinkEdit =
   | { type: 'add-link'; relation: 'uses' | 'provides'; capability: string }
-  | { type: 'replace-link'; from: string; to: string }
+  | {
+      type: 'replace-link';
+      relation?: 'uses' | 'provides';
+      from: string;
+      to: string;
+    }
   | { type: 'remove-link'; capability: string };
 
-const ANNOTATIONS = [ANNOTATION_USES, ANNOTATION_PROVIDES];
+const ANNOTATIONS = {
+  uses: ANNOTATION_USES,
+  provides: ANNOTATION_PROVIDES,
+} as const;
+const RELATIONS = ['uses', 'provides'] as const;
 /** Kinds whose `spec.dependsOn` the catalog reads. */
 const DEPENDENT_KINDS = ['component', 'resource'];
 
@@ -54,10 +64,12 @@ export function changesOf(
     edit.type === 'replace-link'
       ? [edit.from.toLowerCase(), edit.to.toLowerCase()]
       : [edit.capability.toLowerCase(), undefined];
+  const relations =
+    edit.type === 'replace-link' && edit.relation ? [edit.relation] : RELATIONS;
   const isThere = to !== undefined && dependsOn.includes(to);
   const first = dependsOn.indexOf(from);
   const inList = dependsOn.flatMap((item, index): Change[] =>
-    item === from
+    item === from && relations.includes('uses')
       ? [
           {
             path: ['spec', 'dependsOn'],
@@ -67,7 +79,8 @@ export function changesOf(
         ]
       : [],
   );
-  const inAnnotations = ANNOTATIONS.flatMap((name): Change[] => {
+  const inAnnotations = relations.flatMap((relation): Change[] => {
+    const name = ANNOTATIONS[relation];
     const list = entity.metadata?.annotations?.[name];
     const value =
       typeof list === 'string' ? replaceIn(list, from, to) : undefined;
@@ -97,7 +110,7 @@ function addition(
   dependsOn: (string | undefined)[],
 ): Change {
   const wanted = capability.toLowerCase();
-  const name = relation === 'uses' ? ANNOTATION_USES : ANNOTATION_PROVIDES;
+  const name = ANNOTATIONS[relation];
   const annotation = entity.metadata?.annotations?.[name];
   const list = typeof annotation === 'string' ? annotation : '';
   if (

@@ -1,6 +1,6 @@
 import { editCapability } from './editCapability';
 import { EditError } from './EditError';
-import type { CapabilityEdit } from './editFields';
+import type { CapabilityEdit, ReferenceField } from './editFields';
 
 const options = { id: 'runtime', source: 'runtime.md' };
 const owner: CapabilityEdit = {
@@ -8,10 +8,11 @@ const owner: CapabilityEdit = {
   field: 'owner',
   value: 'group:default/storage',
 };
-const without = (
-  field: 'dependsOn' | 'successor' | 'aliases' | 'providedBy',
-  value: string,
-): CapabilityEdit => ({ type: 'remove', field, value });
+const without = (field: ReferenceField, value: string): CapabilityEdit => ({
+  type: 'remove',
+  field,
+  value,
+});
 
 /** Lines of a document; a fence can stand in them as it is. */
 function lines(...parts: string[]): string {
@@ -105,6 +106,24 @@ describe('a capability block', () => {
     );
     expect(replace('databases', 'volumes')).toBe(
       document.replace('[databases, runtime/databases, volumes]', '[volumes]'),
+    );
+  });
+
+  it('gets another name for what it is a part of, in another roadmap', () => {
+    const before = lines(
+      '## Cache',
+      '```yaml capability',
+      'subcapabilityOf: paas/old # theirs',
+      '```',
+    );
+    const { text } = edit(before, {
+      type: 'replace',
+      field: 'subcapabilityOf',
+      from: 'platformcapability:paas/old',
+      to: 'platformcapability:paas/new',
+    });
+    expect(text).toBe(
+      before.replace('paas/old', 'platformcapability:paas/new'),
     );
   });
 

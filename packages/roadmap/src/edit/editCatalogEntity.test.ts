@@ -137,6 +137,51 @@ describe('a link is replaced', () => {
   });
 });
 
+describe('a link is replaced in one relation', () => {
+  const both = `kind: Component
+metadata:
+  name: a
+  annotations:
+    strata.backstage.io/uses: paas/databases
+    strata.backstage.io/provides: paas/databases
+spec:
+  dependsOn: [ "platformcapability:paas/databases" ]
+`;
+  const uses = both
+    .replace('uses: paas/databases', 'uses: paas/caches')
+    .replace(databases, caches);
+  const provides = (text: string) =>
+    text.replace('provides: paas/databases', 'provides: paas/caches');
+
+  it.each([
+    ['uses', uses],
+    ['provides', provides(both)],
+    [undefined, provides(uses)],
+  ] as const)('%s', (relation, expected) => {
+    expect(
+      editCatalogEntity(both, 'component:default/a', {
+        type: 'replace-link',
+        relation,
+        from: databases,
+        to: caches,
+      }),
+    ).toBe(expected);
+  });
+
+  it('which needs to name it', () => {
+    expect(() =>
+      editCatalogEntity(catalog, 'component:default/shop', {
+        type: 'replace-link',
+        relation: 'provides',
+        from: databases,
+        to: caches,
+      }),
+    ).toThrow(
+      `The entity does not name \`${databases}\`. Do it by hand: write \`${caches}\` for \`${databases}\` in what it provides in`,
+    );
+  });
+});
+
 describe('a link is removed', () => {
   it.each([
     [databases, '    - PlatformCapability:paas/Databases\n'],

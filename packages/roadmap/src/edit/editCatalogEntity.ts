@@ -160,7 +160,9 @@ function byHand(entityRef: string, edit: CatalogEntityEdit): string {
         return `add \`${edit.capability}\` to the annotation \`${name}\` of`;
       }
       case 'replace-link':
-        return `write \`${edit.to}\` for \`${edit.from}\` in`;
+        return `write \`${edit.to}\` for \`${edit.from}\` in${
+          edit.relation ? ` what it ${edit.relation} in` : ''
+        }`;
       case 'remove-link':
         return `take \`${edit.capability}\` out of`;
       default:

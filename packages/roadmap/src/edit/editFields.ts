@@ -6,6 +6,7 @@ import { writtenItems } from './yamlPlace';
 
 /** The fields of a capability whose values refer to something. @public */
 export type ReferenceField =
+  | 'subcapabilityOf'
   | 'dependsOn'
   | 'providedBy'
   | 'usedBy'

@@ -53,6 +53,19 @@ const entities: Entity[] = [
     metadata: { name: 'data', title: 'Data' },
     spec: { type: 'team', children: [] },
   },
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name: 'ada', ...secret },
+    spec: { profile: { displayName: 'Ada L.' }, memberOf: [] },
+  },
+  offered(
+    'data/streams',
+    'Streams',
+    { owner: 'user:default/ada', layer: 3 },
+    // More than the catalog has in its index.
+    { description: `${'Long. '.repeat(50)}Kettles.`, tags: ['kafka-like'] },
+  ),
   offered(
     'paas/databases',
     'Relational Databases',
@@ -62,6 +75,7 @@ const entities: Entity[] = [
       technologies: [
         { name: 'PostgreSQL', standing: 'adopted', aliases: ['pg'] },
       ],
+      aliases: ['sql', 'caching'],
     },
     { description: 'Managed, with backups' },
   ),
@@ -70,7 +84,7 @@ const entities: Entity[] = [
     successor: 'databases',
   }),
   offered('data/caching', 'Caching', { layer: 4 }),
-  offered('paas/vaults', 'Vaults', {}, secret),
+  offered('paas/vaults', 'Vaults', { aliases: ['safes'] }, secret),
   component('web', 'paas/databases'),
   component('spy', 'paas/databases', secret),
 ];
@@ -144,8 +158,8 @@ describe('registerActions', () => {
     }
 
     it.each<[JsonObject, string[]]>([
-      [{}, ['data/caching', 'paas/caching', 'paas/databases']],
-      [{ text: 'DATA' }, ['paas/databases']],
+      [{}, ['data/caching', 'data/streams', 'paas/caching', 'paas/databases']],
+      [{ text: 'DATABASE' }, ['paas/databases']],
       [{ text: 'relational backups' }, ['paas/databases']],
       [{ text: 'relational caching' }, []],
       [{ text: 'postgres' }, ['paas/databases']],
@@ -154,6 +168,12 @@ describe('registerActions', () => {
       [{ lifecycle: 'deprecated' }, ['paas/caching']],
       [{ type: 'capability' }, []],
       [{ text: 'vault' }, []],
+      [{ text: 'kettles' }, ['data/streams']],
+      [{ text: 'streams kettles' }, ['data/streams']],
+      [{ text: 'kafka' }, ['data/streams']],
+      [{ text: 'paas/cach' }, ['paas/caching']],
+      [{ text: 'PlatformCapability:data/caching' }, ['data/caching']],
+      [{ text: 'platformcapability' }, []],
     ])('finds %j', async (input, refs) => {
       await expect(find(input)).resolves.toEqual(refs);
     });
@@ -192,6 +212,8 @@ describe('registerActions', () => {
       'PlatformCapability:paas/Databases',
       'databases',
       'relational databases',
+      'paas/SQL',
+      'sql',
     ])('knows it by %s', async name => {
       await expect(
         invoke('who-owns', { capability: name }),
@@ -210,6 +232,18 @@ describe('registerActions', () => {
       expect(answer).toMatchObject({ problems: [{ code: 'unowned' }] });
     });
 
+    it.each([
+      ['one that the caller may not see', guest, 'ada', false],
+      ['a User', insider, 'Ada L.', true],
+    ])('knows %s', async (_, credentials, title, found) => {
+      await expect(
+        invoke('who-owns', { capability: 'data/streams' }, credentials),
+      ).resolves.toMatchObject({
+        owner: { ref: 'user:default/ada', title, found },
+        problems: [{ code: 'owner-not-a-group' }],
+      });
+    });
+
     it('asks which of several is meant', async () => {
       await expect(
         invoke('who-owns', { capability: 'Caching' }),
@@ -218,7 +252,15 @@ describe('registerActions', () => {
       );
     });
 
-    it.each(['nothing', 'paas/vaults', 'Vaults'])(
+    it('takes what one is called now for no earlier name of another', async () => {
+      await expect(
+        invoke('who-owns', { capability: 'paas/caching' }),
+      ).resolves.toMatchObject({
+        capability: { ref: 'platformcapability:paas/caching' },
+      });
+    });
+
+    it.each(['nothing', 'paas/vaults', 'Vaults', 'paas/safes', 'data/sql'])(
       'does not know %s, as far as the caller may see',
       async name => {
         await expect(invoke('who-owns', { capability: name })).rejects.toThrow(
@@ -246,12 +288,16 @@ describe('registerActions', () => {
     [
       {},
       [
+        'owner-not-a-group data/streams',
         'owner-without-members paas/databases',
         'unowned data/caching',
         'unowned paas/caching',
       ],
     ],
-    [{ roadmap: 'data' }, ['unowned data/caching']],
+    [
+      { roadmap: 'data' },
+      ['owner-not-a-group data/streams', 'unowned data/caching'],
+    ],
     [{ capability: 'paas/caching' }, ['unowned paas/caching']],
     [{ team: 'group:default/data' }, ['owner-without-members paas/databases']],
     [{ severity: 'info' }, []],

@@ -7,6 +7,7 @@ import {
   getCapabilityReferences,
   type PlatformCapabilityEntity,
 } from '@strata/backstage-plugin-platform-capabilities-common';
+import type { EntityQuery } from '../suggestions/catalogQueries';
 
 /** Of capabilities of one name that an error lists. */
 const MOST_NAMED = 10;
@@ -82,7 +83,8 @@ export function toCapability(entity: Entity): Capability {
 }
 
 /**
- * The one capability that somebody means: by its reference, in full or as `<roadmap>/<name>`, or by its name or title.
+ * The one capability that somebody means: by its reference, in full or as `<roadmap>/<name>`, or by its name or title; else by an
+ * earlier name.
  *
  * @throws NotFoundError where the caller sees none
  * @throws ConflictError where there are several of that name, with their references
@@ -95,26 +97,28 @@ export async function resolveCapability(
   const wanted = text.trim();
   const [, namespace, name] =
     /^(?:platformcapability:)?([^:/\s]+)\/([^:/\s]+)$/i.exec(wanted) ?? [];
-  const { items, totalItems } = await catalog.queryEntities(
-    {
-      query: {
-        $all: [
-          { kind: 'PlatformCapability' },
-          name
-            ? { 'metadata.namespace': namespace, 'metadata.name': name }
-            : {
-                $any: [
-                  { 'metadata.name': wanted },
-                  { 'metadata.title': wanted },
-                ],
-              },
-        ],
+  const find = (query: EntityQuery) =>
+    catalog.queryEntities(
+      {
+        query: { $all: [{ kind: 'PlatformCapability' }, query] },
+        fields: CAPABILITY_FIELDS,
+        limit: MOST_NAMED,
       },
-      fields: CAPABILITY_FIELDS,
-      limit: MOST_NAMED,
-    },
-    { credentials },
+      { credentials },
+    );
+  const present = await find(
+    name
+      ? { 'metadata.namespace': namespace, 'metadata.name': name }
+      : { $any: [{ 'metadata.name': wanted }, { 'metadata.title': wanted }] },
   );
+  const { items, totalItems } =
+    present.items.length > 0
+      ? present
+      : await find(
+          name
+            ? { 'metadata.namespace': namespace, 'spec.aliases': name }
+            : { 'spec.aliases': wanted },
+        );
   if (items.length === 0) {
     throw new NotFoundError(
       `There is no capability '${wanted}' that you may see; look for it with find-capability`,

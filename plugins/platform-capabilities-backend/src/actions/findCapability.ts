@@ -1,5 +1,5 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { PlatformCapabilityEntity } from '@strata/backstage-plugin-platform-capabilities-common';
 import { roadmapReadPermission } from '@strata/backstage-plugin-platform-capabilities-common';
 import {
@@ -7,22 +7,20 @@ import {
   capabilitySchema,
   toCapability,
 } from './capabilities';
-import type { EntityQuery } from '../suggestions/catalogQueries';
+import {
+  collectEntities,
+  type EntityQuery,
+} from '../suggestions/catalogQueries';
+import { shortRef } from '../findings/people';
 import { READ_ONLY, type ActionServices } from './services';
 
 /** Of capabilities in an answer. */
 const MOST = 50;
 
-/** Of capabilities that have the longest of the words, before the others are looked for. */
-const CANDIDATES = 1000;
+/** Of references in full: all have it, so that it tells nothing. */
+const KIND_PREFIX = /^platformcapability:/;
 
-const TEXT_FIELDS = [
-  'metadata.name',
-  'metadata.title',
-  'metadata.description',
-  'spec.technologies.name',
-  'spec.technologies.aliases',
-];
+const FIELDS = [...CAPABILITY_FIELDS, 'metadata.tags'];
 
 export function registerFindCapability(
   registry: ActionsRegistryService,
@@ -33,7 +31,7 @@ export function registerFindCapability(
     title: 'Find Capability',
     description: `
 Finds what the internal platform offers: databases, queues, registries and the like, with readiness, owner and technologies.
-Give words to look for in names, descriptions and technologies, or narrow the list down by layer, type, lifecycle or technology.
+Give words to look for in references, titles, descriptions, technologies and tags, or narrow the list down by layer, type, lifecycle or technology.
 Everything that is given has to fit. At most ${MOST} are returned; "total" says how many there are.
     `.trim(),
     attributes: READ_ONLY,
@@ -64,24 +62,26 @@ Everything that is given has to fit. At most ${MOST} are returned; "total" says 
     },
     action: async ({ input, credentials }) => {
       const { layer, lifecycle, technology, text = '', type } = input;
-      const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-      const [longest] = [...words].sort((a, b) => b.length - a.length);
-      const { items, totalItems } = await catalog.queryEntities(
+      const words = text
+        .toLowerCase()
+        .split(/\s+/)
+        .map(word => word.replace(KIND_PREFIX, ''))
+        .filter(Boolean);
+      const { entities, more } = await collectEntities(
+        catalog,
         {
           query: queryOf({ layer, lifecycle, technology, type }),
-          fields: CAPABILITY_FIELDS,
-          ...(longest && {
-            fullTextFilter: { term: longest, fields: TEXT_FIELDS },
-          }),
-          limit: words.length > 1 ? CANDIDATES : MOST,
+          fields: FIELDS,
+          // Words are looked for here: the catalog has no text in its index that is as long as descriptions can be.
+          find: words.length > 0 ? Infinity : MOST,
+          accept: async page => page.filter(entity => hasAll(entity, words)),
         },
-        { credentials },
+        credentials,
       );
-      const found = items.filter(entity => hasAll(entity, words));
       return {
         output: {
-          capabilities: found.slice(0, MOST).map(toCapability),
-          total: words.length > 1 ? found.length : totalItems,
+          capabilities: entities.slice(0, MOST).map(toCapability),
+          total: entities.length + more,
         },
       };
     },
@@ -120,9 +120,10 @@ function queryOf(input: {
 function hasAll(entity: Entity, words: string[]): boolean {
   const { metadata, spec } = entity as PlatformCapabilityEntity;
   const text = [
-    metadata.name,
+    shortRef(stringifyEntityRef(entity)),
     metadata.title,
     metadata.description,
+    ...(metadata.tags ?? []),
     ...(spec.technologies ?? []).flatMap(({ aliases = [], name }) => [
       name,
       ...aliases,

@@ -5,6 +5,7 @@ import {
   capabilitySchema,
   resolveCapability,
 } from './capabilities';
+import { findOwners } from '../links/findOwners';
 import { READ_ONLY, type ActionServices } from './services';
 
 export function registerWhoOwns(
@@ -48,29 +49,26 @@ owner does not exist, is no Group, or has no members.
         input.capability,
         credentials,
       );
-      const { findings: found, teams } = await findings.find(
-        {
-          capability: capability.ref,
-          codes: [
-            'unowned',
-            'owner-missing',
-            'owner-not-a-group',
-            'owner-without-members',
-          ],
-        },
-        credentials,
-      );
-      const team = teams.find(({ ref }) => ref === capability.owner);
+      const [{ findings: found }, owners] = await Promise.all([
+        findings.find(
+          {
+            capability: capability.ref,
+            codes: [
+              'unowned',
+              'owner-missing',
+              'owner-not-a-group',
+              'owner-without-members',
+            ],
+          },
+          credentials,
+        ),
+        findOwners(catalog, [capability.owner], credentials),
+      ]);
+      const [owner] = owners.values();
       return {
         output: {
           capability,
-          owner: capability.owner
-            ? {
-                ref: capability.owner,
-                title: team?.title ?? capability.owner,
-                found: team?.found ?? false,
-              }
-            : undefined,
+          owner,
           problems: found.map(({ code, message }) => ({ code, message })),
         },
       };

@@ -257,6 +257,10 @@ describe('FindingsService with a real catalog', () => {
       { capability: 'platformcapability:runtime/volumes' },
       ['dependency-cycle', 'owner-missing'],
     ],
+    [
+      { capability: 'PlatformCapability:paas/DB' },
+      ['deprecated-in-use', 'earlier-name-used', 'provider-of-another-team'],
+    ],
     [{ entity: 'component:default/web' }, ['deprecated-in-use']],
     // What is about its parts is about a System.
     [
@@ -268,6 +272,23 @@ describe('FindingsService with a real catalog', () => {
     expect(findings.map(({ code }) => code).sort()).toEqual([...codes].sort());
     expect(Object.keys(counts).sort()).toEqual([...codes].sort());
   });
+
+  it('covers the capability that an earlier name means', async () => {
+    const { layers } = await service.find(
+      { capability: 'platformcapability:paas/db' },
+      guest,
+    );
+    expect(layers).toEqual([{ layer: 5, capabilities: 1, owned: 1 }]);
+  });
+
+  it.each(['paas/databases', 'component:default/web'])(
+    'does not take %s, which names no capability, for one that is well',
+    async ref => {
+      await expect(service.find({ capability: ref }, guest)).rejects.toThrow(
+        `capability is '${ref}'`,
+      );
+    },
+  );
 
   it('covers layers: a Group with members, or one that is not to be seen', async () => {
     const { layers } = await service.find({}, guest);
@@ -282,19 +303,43 @@ describe('FindingsService with a real catalog', () => {
     const { teams } = await service.find({}, guest);
     expect(
       teams.map(
-        ({ ref, title, found, capabilities, withChildren, findings }) =>
+        ({ ref, title, found, capabilities, withChildren }) =>
           `${
             ref.split('/')[1]
-          } ${title} ${found} ${capabilities} ${withChildren} ${findings}`,
+          } ${title} ${found} ${capabilities} ${withChildren}`,
       ),
     ).toEqual([
-      'platform platform true 1 2 1',
-      'company company true 0 2 0',
-      'data Data true 1 1 2',
-      'empty empty true 1 1 2',
-      'gone gone false 1 1 0',
-      'hidden hidden false 1 1 0',
+      'platform platform true 1 2',
+      'company company true 0 2',
+      'data Data true 1 1',
+      'empty empty true 1 1',
+      'gone gone false 1 1',
+      'hidden hidden false 1 1',
     ]);
+  });
+
+  it('counts what concerns teams, themselves and with those below them', async () => {
+    const { teams } = await service.find({}, guest);
+    expect(
+      teams.map(
+        ({ ref, findings, findingsWithChildren }) =>
+          `${ref.split('/')[1]} ${findings} ${findingsWithChildren}`,
+      ),
+    ).toEqual([
+      'platform 1 3',
+      'company 0 3',
+      'data 2 2',
+      'empty 2 2',
+      'gone 0 0',
+      'hidden 0 0',
+    ]);
+    for (const { ref, found, findingsWithChildren } of teams) {
+      const { findings } = await service.find({ concerns: [ref] }, guest);
+      expect([ref, found && findings.length]).toEqual([
+        ref,
+        found && findingsWithChildren,
+      ]);
+    }
   });
 
   it('reads no component that has nothing wrong with it', async () => {

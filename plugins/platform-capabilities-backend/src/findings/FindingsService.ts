@@ -12,6 +12,7 @@ import type {
 import { onboardedUses, type OnboardedSource } from '../links/onboardedUses';
 import type { ConfiguredRoadmap } from '../roadmaps/RoadmapsService';
 import type { RoadmapStore } from '../store/RoadmapStore';
+import { readCapabilityRef } from '../suggestions/readRefs';
 import { CatalogView } from './CatalogView';
 import { coverLayers, coverTeams } from './coverage';
 import type { FindingsFacts } from './facts';
@@ -45,14 +46,16 @@ export class FindingsService {
     this.#positions = new Positions(options);
   }
 
+  /** @throws InputError where what is asked for can be no capability */
   async find(
-    query: FindingsQuery,
+    asked: FindingsQuery,
     credentials: BackstageCredentials,
   ): Promise<FindingsResponse> {
     const [{ facts, findings: all }, infos] = await Promise.all([
       this.inspect(credentials),
       this.#store.getInfos(),
     ]);
+    const query = underPresentName(asked, facts);
     const findings = selectFindings(all, query, facts);
     const capabilities = selectCapabilities(facts.capabilities.values(), query);
     const titles = new Map<number, string>();
@@ -105,6 +108,19 @@ export class FindingsService {
     );
     return { facts, findings: findFindings(facts) };
   }
+}
+
+function underPresentName(
+  query: FindingsQuery,
+  { present }: FindingsFacts,
+): FindingsQuery {
+  const { capability } = query;
+  return capability === undefined
+    ? query
+    : {
+        ...query,
+        capability: readCapabilityRef('capability', capability, present),
+      };
 }
 
 function countCodes(findings: Finding[]): FindingsResponse['counts'] {

@@ -51,6 +51,12 @@ export function coverTeams(
     ),
   );
   const concerned = count(findings.flatMap(({ concerns }) => concerns));
+  // One that concerns several below a team is still one.
+  const concernedBelow = count(
+    findings.flatMap(({ concerns }) => [
+      ...new Set(concerns.flatMap(ref => [...groups.above(ref)])),
+    ]),
+  );
   return [...above]
     .map(([ref, withChildren]) => ({
       ref,
@@ -59,6 +65,7 @@ export function coverTeams(
       capabilities: own.get(ref) ?? 0,
       withChildren,
       findings: concerned.get(ref) ?? 0,
+      findingsWithChildren: concernedBelow.get(ref) ?? 0,
     }))
     .sort(
       (a, b) =>

@@ -18,10 +18,10 @@ export function createFindings(options: {
   roadmaps: Pick<ConfiguredRoadmap, 'config' | 'reader'>[];
   store: RoadmapStore;
 }) {
-  const { catalog, database } = options;
+  const { database } = options;
   return {
-    capabilityHistory: new CapabilityHistory({ catalog, knex: database }),
+    capabilityHistory: new CapabilityHistory({ ...options, knex: database }),
     findings: new FindingsService(options),
-    follows: new Follows({ catalog, store: new FollowsStore(database) }),
+    follows: new Follows({ ...options, follows: new FollowsStore(database) }),
   };
 }

@@ -15,6 +15,7 @@ export interface CapabilityFacts {
   parent?: string;
   dependsOn: string[];
   providedBy: string[];
+  usedBy: string[];
   successor?: string;
 }
 

@@ -33,6 +33,7 @@ const specSchema = capabilitySpecSchema.pick({
   subcapabilityOf: true,
   dependsOn: true,
   providedBy: true,
+  usedBy: true,
   successor: true,
 });
 
@@ -80,6 +81,7 @@ export function readCapability(entity: Entity): CapabilityFacts | undefined {
     parent: references.subcapabilityOf,
     dependsOn: references.dependsOn.filter(isCapabilityRef),
     providedBy: references.providedBy,
+    usedBy: references.usedBy,
     successor: references.successor,
   };
 }

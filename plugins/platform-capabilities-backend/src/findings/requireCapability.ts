@@ -1,16 +1,30 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  allRefsOf,
+  presentRefs,
+  type AliasSource,
+} from '../suggestions/presentRefs';
 
-/** @throws NotFoundError where there is no such capability for the caller to see */
+/**
+ * @param ref - full and lower-case, by which the capability is or was called
+ * @returns all refs that it has or had, the present one first
+ * @throws NotFoundError where there is no such capability for the caller to see
+ */
 export async function requireCapability(
-  catalog: Pick<CatalogService, 'getEntityByRef'>,
+  from: {
+    catalog: Pick<CatalogService, 'getEntityByRef'>;
+    store: AliasSource;
+  },
   ref: string,
   credentials: BackstageCredentials,
-): Promise<void> {
-  if (!(await catalog.getEntityByRef(ref, { credentials }))) {
+): Promise<string[]> {
+  const refs = allRefsOf(ref, await presentRefs(from.store));
+  if (!(await from.catalog.getEntityByRef(refs[0], { credentials }))) {
     throw new NotFoundError(
       `There is no capability '${ref}', or it is not for you to see`,
     );
   }
+  return refs;
 }

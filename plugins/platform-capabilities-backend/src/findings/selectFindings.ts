@@ -4,7 +4,7 @@ import type {
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { CapabilityFacts, FindingsFacts } from './facts';
 
-/** The capabilities that a query is about. */
+/** The capabilities that a query, which has the present name of one in full and lower case, is about. */
 export function selectCapabilities(
   capabilities: Iterable<CapabilityFacts>,
   { capability, layers, roadmaps }: FindingsQuery,
@@ -13,11 +13,11 @@ export function selectCapabilities(
     ({ layer, ref, roadmap }) =>
       includes(roadmaps, roadmap) &&
       includes(layers, layer) &&
-      (capability === undefined || ref === lower(capability)),
+      (capability === undefined || ref === capability),
   );
 }
 
-/** What concerns a Group concerns those above it, and what is about an entity is about what that is a part of. */
+/** The same of findings. What concerns a Group concerns those above it, and what is about an entity is about what that is a part of. */
 export function selectFindings(
   findings: Finding[],
   query: FindingsQuery,
@@ -25,7 +25,7 @@ export function selectFindings(
 ): Finding[] {
   const concerned =
     query.concerns && facts.groups.below(query.concerns.map(lower));
-  const ref = query.capability && lower(query.capability);
+  const ref = query.capability;
   const entities = query.entity && withParts(lower(query.entity), facts);
   return findings.filter(
     finding =>

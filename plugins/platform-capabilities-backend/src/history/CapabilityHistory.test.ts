@@ -53,6 +53,7 @@ describe.each(databases.cases)('CapabilityHistory on %s', databaseId => {
     const history = new CapabilityHistory({
       catalog: catalogServiceMock({ entities: [db({}) as Entity] }),
       knex,
+      store,
     });
     const { changes } = await history.get(DB, credentials);
     expect(changes).toEqual([
@@ -90,14 +91,70 @@ describe.each(databases.cases)('CapabilityHistory on %s', databaseId => {
     ]);
   });
 
+  it('goes on under another name', async () => {
+    const knex = await databases.initMigrated(databaseId);
+    const store = new RoadmapStore(knex);
+    const named = (name: string, aliases: string[], title = 'A title') => {
+      const entity = capability(`paas/${name}`, title);
+      return { ...entity, spec: { ...entity.spec, aliases } };
+    };
+    const REST = 'platformcapability:paas/rest';
+    await writeChange(store, { entities: [db({}), capability('paas/rest')] });
+    await writeChange(store, {
+      entities: [named('sql', ['db'], 'SQL')],
+      removed: [DB],
+    });
+    // What is taken in with all else is not what it was before.
+    await writeChange(store, {
+      entities: [named('sql', ['db', 'rest'], 'All SQL')],
+      removed: [REST],
+    });
+    await writeChange(store, {
+      removed: ['platformcapability:paas/sql'],
+    });
+    await writeChange(store, {
+      entities: [named('data', ['sql', 'db', 'rest'], 'All SQL')],
+    });
+    const history = new CapabilityHistory({
+      catalog: catalogServiceMock({
+        entities: [capability('paas/data') as Entity],
+      }),
+      knex,
+      store,
+    });
+    const { changes } = await history.get(DB, credentials);
+    expect(
+      changes.map(({ version, change, fields }) => [
+        version,
+        change,
+        fields.filter(({ field }) => field !== 'layer'),
+      ]),
+    ).toEqual([
+      [5, 'added', [{ field: 'title', to: 'All SQL' }]],
+      [4, 'removed', [{ field: 'title', from: 'All SQL' }]],
+      [3, 'changed', [{ field: 'title', from: 'SQL', to: 'All SQL' }]],
+      [
+        2,
+        'changed',
+        [
+          { field: 'name', from: 'db', to: 'sql' },
+          { field: 'title', from: 'A title', to: 'SQL' },
+        ],
+      ],
+      [1, 'added', [{ field: 'title', to: 'A title' }]],
+    ]);
+  });
+
   it('is none where the catalog alone knows it, and none of what is not to be seen', async () => {
     const knex = await databases.initMigrated(databaseId);
-    await writeChange(new RoadmapStore(knex), { entities: [db({})] });
+    const store = new RoadmapStore(knex);
+    await writeChange(store, { entities: [db({})] });
     const history = new CapabilityHistory({
       catalog: catalogServiceMock({
         entities: [capability('paas/by-hand') as Entity],
       }),
       knex,
+      store,
     });
     await expect(
       history.get('platformcapability:paas/by-hand', credentials),

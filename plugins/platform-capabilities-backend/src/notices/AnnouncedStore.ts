@@ -79,9 +79,18 @@ export class AnnouncedStore {
     return known;
   }
 
-  /** Forgets what is gone, and writes down what is new with whom it is for, all of it or nothing. What is there already stays. */
+  /**
+   * Forgets what is gone, and writes down what is new with whom it is for, all of it or nothing. What is there already stays.
+   *
+   * @param change - `renamed` has the present ids of what is to be forgotten under other ones only
+   */
   async write(
-    change: { gone: string[]; seen: string[]; notices: Planned[] },
+    change: {
+      gone: string[];
+      renamed: ReadonlyMap<string, string>;
+      seen: string[];
+      notices: Planned[];
+    },
     at: Date,
   ): Promise<void> {
     const now = at.toISOString();
@@ -100,6 +109,7 @@ export class AnnouncedStore {
       ...change.notices.map(notice => (notice.settled ? now : null)),
     ];
     await this.#knex.transaction(async transaction => {
+      await copy(transaction, change.renamed);
       for (const chunk of chunks(change.gone)) {
         await transaction<AnnouncedRow>('announced_findings')
           .whereIn('finding_id', chunk)
@@ -110,12 +120,7 @@ export class AnnouncedStore {
         first_seen: now,
         settled_at: settled[index],
       }));
-      for (const chunk of chunks(dated)) {
-        await transaction<AnnouncedRow>('announced_findings')
-          .insert(chunk)
-          .onConflict(['finding_id', 'recipient'])
-          .ignore();
-      }
+      await insert(transaction, dated);
     });
   }
 
@@ -162,5 +167,34 @@ export class AnnouncedStore {
         .whereIn(['finding_id', 'recipient'], chunk)
         .update(change);
     }
+  }
+}
+
+/** Writes down under other ids what is there. */
+async function copy(
+  transaction: Knex.Transaction,
+  ids: ReadonlyMap<string, string>,
+) {
+  for (const chunk of chunks([...ids.keys()])) {
+    const rows = await transaction<AnnouncedRow>('announced_findings').whereIn(
+      'finding_id',
+      chunk,
+    );
+    await insert(
+      transaction,
+      rows.map(row => ({ ...row, finding_id: ids.get(row.finding_id)! })),
+    );
+  }
+}
+
+async function insert(
+  transaction: Knex.Transaction,
+  rows: Partial<AnnouncedRow>[],
+) {
+  for (const chunk of chunks(rows)) {
+    await transaction<AnnouncedRow>('announced_findings')
+      .insert(chunk)
+      .onConflict(['finding_id', 'recipient'])
+      .ignore();
   }
 }

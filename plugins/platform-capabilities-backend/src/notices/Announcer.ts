@@ -22,6 +22,7 @@ import {
   isForFollowers,
   isOwnerless,
   noticesOf,
+  renamedIds,
   type Change,
   type Notice,
 } from './changes';
@@ -75,10 +76,15 @@ export class Announcer {
     const changes = new Map(
       changesOf(found, facts).map(change => [change.id, change]),
     );
+    const renamed = renamedIds(changes.values(), known.seen, facts);
+    for (const [earlier, id] of renamed) {
+      known.seen.set(id, known.seen.get(earlier)!);
+    }
     const at = now();
     const notices = await this.#plan(changes, known, { at, facts, own });
     await announced.write(
       {
+        renamed,
         gone: [...known.seen.keys()].filter(id => !changes.has(id)),
         seen: [...changes.keys()].filter(id => !known.seen.has(id)),
         notices: notices.filter(notice => !known.told.has(keyOf(notice))),
@@ -112,9 +118,10 @@ export class Announcer {
     const followed = changes.filter(isForFollowers);
     const followers = await follows.getFollowers(
       followed.map(({ capability }) => capability),
+      facts.present,
     );
     for (const { capability, id } of followed) {
-      for (const { user, since } of followers.get(capability) ?? []) {
+      for (const [user, since] of followers.get(capability) ?? []) {
         const wasThere = (seen.get(id) ?? since) < since;
         planned.push({
           id,

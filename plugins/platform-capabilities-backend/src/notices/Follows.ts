@@ -5,39 +5,62 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { FollowsResponse } from '@strata/backstage-plugin-platform-capabilities-common';
 import { requireCapability } from '../findings/requireCapability';
+import { entitiesByRefs } from '../suggestions/catalogQueries';
+import {
+  allRefsOf,
+  presentRefs,
+  type AliasSource,
+} from '../suggestions/presentRefs';
 import type { FollowsStore } from './FollowsStore';
 
 type User = BackstageCredentials<BackstageUserPrincipal>;
 
+interface Options {
+  catalog: Pick<CatalogService, 'getEntitiesByRefs' | 'getEntityByRef'>;
+  follows: Pick<FollowsStore, 'follow' | 'list' | 'unfollow'>;
+  store: AliasSource;
+}
+
 /** What the caller follows: to be told when it gets a finding of its own, is deprecated or loses its owner. */
 export class Follows {
-  readonly #catalog: Pick<CatalogService, 'getEntityByRef'>;
-  readonly #store: FollowsStore;
+  readonly #options: Options;
 
-  constructor(options: {
-    catalog: Pick<CatalogService, 'getEntityByRef'>;
-    store: FollowsStore;
-  }) {
-    this.#catalog = options.catalog;
-    this.#store = options.store;
+  constructor(options: Options) {
+    this.#options = options;
   }
 
-  async list({ principal }: User): Promise<FollowsResponse> {
-    return { capabilities: await this.#store.list(principal.userEntityRef) };
+  /** By their present names, as far as the caller may see what has them. */
+  async list(credentials: User): Promise<FollowsResponse> {
+    const { catalog, follows, store } = this.#options;
+    const followed = await follows.list(credentials.principal.userEntityRef);
+    const present = await presentRefs(store);
+    const visible = await entitiesByRefs(
+      catalog,
+      followed.flatMap(ref => present.get(ref) ?? []),
+      ['kind'],
+      credentials,
+    );
+    const names = followed.map(ref => {
+      const now = present.get(ref);
+      return now !== undefined && visible.has(now) ? now : ref;
+    });
+    return { capabilities: [...new Set(names)] };
   }
 
   /**
-   * @param ref - full and lower-case
+   * @param ref - full and lower-case, by which it is or was called
    * @throws NotFoundError where there is no such capability for the caller to see
    */
   async follow(ref: string, credentials: User): Promise<void> {
-    await requireCapability(this.#catalog, ref, credentials);
+    const refs = await requireCapability(this.#options, ref, credentials);
     const { userEntityRef } = credentials.principal;
-    await this.#store.follow(userEntityRef, ref, new Date());
+    await this.#options.follows.follow(userEntityRef, refs, new Date());
   }
 
   /** Also of what there is no longer. */
   async unfollow(ref: string, { principal }: User): Promise<void> {
-    await this.#store.unfollow(principal.userEntityRef, ref);
+    const { follows, store } = this.#options;
+    const refs = allRefsOf(ref, await presentRefs(store));
+    await follows.unfollow(principal.userEntityRef, refs);
   }
 }

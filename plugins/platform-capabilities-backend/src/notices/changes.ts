@@ -5,6 +5,7 @@ import type {
 import type { FindingsFacts } from '../findings/facts';
 import { canAct } from '../findings/people';
 import { findingId } from '../findings/toFinding';
+import { allRefsOf } from '../suggestions/presentRefs';
 
 /** Something that people are told of: a finding, or that a capability is deprecated. */
 export interface Change {
@@ -32,13 +33,17 @@ export interface Notice {
 /** That nobody is accountable for it. */
 const OWNERLESS: readonly string[] = ['unowned', 'owner-missing'];
 
-/** About nothing but the capability itself. */
+/**
+ * About nothing but the capability itself. All others are about an entity that uses, provides or names it, which a follower may not be
+ * allowed to see, and that there is one would be told already by the code.
+ */
 const FOR_FOLLOWERS: readonly string[] = [
   ...OWNERLESS,
   'deprecated',
   'dependency-cycle',
   'owner-not-a-group',
   'owner-without-members',
+  'provider-missing',
 ];
 
 /** All that there is to tell of. */
@@ -52,6 +57,49 @@ export function changesOf(findings: Finding[], facts: FindingsFacts): Change[] {
       title,
     }));
   return [...findings, ...deprecated];
+}
+
+/**
+ * What was written down under an earlier name of what it is about.
+ *
+ * @param seen - ids
+ * @returns present ids by the earlier ones
+ */
+export function renamedIds(
+  changes: Iterable<Change>,
+  seen: { has(id: string): boolean },
+  { present }: FindingsFacts,
+): Map<string, string> {
+  const renamed = new Set(present.values());
+  const ids = new Map<string, string>();
+  for (const change of changes) {
+    const { capability, entity = '', id } = change;
+    if (!seen.has(id) && (renamed.has(capability) || renamed.has(entity))) {
+      for (const earlier of idsOf(change, present)) {
+        if (seen.has(earlier)) {
+          ids.set(earlier, id);
+        }
+      }
+    }
+  }
+  return ids;
+}
+
+/** The ids that it has and had under all names of what it is about. */
+function idsOf(
+  { id, code, capability, entity = '' }: Change,
+  present: ReadonlyMap<string, string>,
+): string[] {
+  const [now, ...earlier] = allRefsOf(capability, present);
+  // Some are also about the name that the entity uses.
+  const about = ['', ...earlier.map(ref => ` ${ref}`)].find(
+    used => findingId(code, now, `${entity}${used}`) === id,
+  );
+  return [now, ...earlier].flatMap(ref =>
+    allRefsOf(entity, present).map(one =>
+      findingId(code, ref, `${one}${about ?? ''}`),
+    ),
+  );
 }
 
 export function isOwnerless({ code }: Change): boolean {

@@ -1,6 +1,6 @@
 import type { Config } from '@backstage/config';
 
-/** Whether people are notified of findings: `strata.notifications`, by default yes. */
+/** Whether people are notified of findings and of onboardings: `strata.notifications`, by default yes. */
 export function readNoticesConfig(config: Config): boolean {
   return config.getOptionalBoolean('strata.notifications') ?? true;
 }

@@ -184,6 +184,7 @@ export const findingSchemas = {
             'capabilities',
             'withChildren',
             'findings',
+            'findingsWithChildren',
           ],
           properties: {
             ref: text,
@@ -192,6 +193,7 @@ export const findingSchemas = {
             capabilities: count,
             withChildren: count,
             findings: count,
+            findingsWithChildren: count,
           },
         },
       },

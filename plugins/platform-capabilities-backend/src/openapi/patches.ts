@@ -31,8 +31,17 @@ const patchVariant = <const Type extends string, const Properties>(
 
 const referenceField = {
   type: 'string',
-  enum: ['dependsOn', 'providedBy', 'usedBy', 'aliases', 'successor'],
+  enum: [
+    'subcapabilityOf',
+    'dependsOn',
+    'providedBy',
+    'usedBy',
+    'aliases',
+    'successor',
+  ],
 } as const;
+
+const relation = { type: 'string', enum: ['uses', 'provides'] } as const;
 
 export const patchPaths = {
   '/patches': {
@@ -85,10 +94,15 @@ export const patchSchemas = {
       patchVariant('add-link', ['entity', 'capability', 'relation'], {
         entity: text,
         capability: text,
-        relation: { type: 'string', enum: ['uses', 'provides'] },
+        relation,
       }),
       patchVariant('replace-link', ['entity', 'from', 'to'], {
         entity: text,
+        relation: {
+          ...relation,
+          description:
+            'Where to replace it; by default in all that the entity uses and provides',
+        },
         from: text,
         to: text,
       }),

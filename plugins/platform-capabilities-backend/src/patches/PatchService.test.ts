@@ -287,6 +287,33 @@ describe('PatchService', () => {
     );
   });
 
+  it('replaces a link where it is asked to, and nowhere else', async () => {
+    const patches = await serviceFor('file');
+    directory.addContent({
+      'shop.yaml': shop.replace(
+        'name: shop\n',
+        `name: shop
+  annotations:
+    strata.backstage.io/uses: paas/queue
+    strata.backstage.io/provides: paas/queue
+`,
+      ),
+    });
+    const { title, diff } = await patches.propose(
+      {
+        type: 'replace-link',
+        entity: addLink.entity,
+        relation: 'uses',
+        from: queue,
+        to: cache,
+      },
+      caller,
+    );
+    expect(title).toBe('Replace paas/queue by paas/cache in what shop uses');
+    expect(diff).toContain('+    strata.backstage.io/uses: paas/cache\n');
+    expect(diff).toContain('     strata.backstage.io/provides: paas/queue\n');
+  });
+
   it('reads entities from where the catalog has them', async () => {
     const { host } = double.web;
     show(

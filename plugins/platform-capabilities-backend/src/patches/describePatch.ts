@@ -25,9 +25,9 @@ export function titleOf(request: PatchRequest, title: string): string {
         ? `Say that ${title} uses ${shortOf(request.capability)}`
         : `Say that ${title} provides ${shortOf(request.capability)}`;
     case 'replace-link':
-      return `Replace ${shortOf(request.from)} by ${shortOf(
-        request.to,
-      )} in ${title}`;
+      return `Replace ${shortOf(request.from)} by ${shortOf(request.to)} in ${
+        request.relation ? `what ${title} ${request.relation}` : title
+      }`;
     default:
       return `Remove ${shortOf(request.capability)} from ${title}`;
   }

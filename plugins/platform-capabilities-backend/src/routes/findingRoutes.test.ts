@@ -46,6 +46,7 @@ const found: FindingsResponse = {
       capabilities: 1,
       withChildren: 2,
       findings: 0,
+      findingsWithChildren: 1,
     },
   ],
 };

@@ -78,7 +78,7 @@ const figures: OnboardingStatistics = {
   rejected: 4,
   withdrawn: 5,
   failed: 6,
-  secondsToDecision: 7.5,
+  secondsToApproval: 7.5,
   secondsToUse: 8,
 };
 

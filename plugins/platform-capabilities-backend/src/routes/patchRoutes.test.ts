@@ -37,7 +37,27 @@ const requests: [PatchRequest, string][] = [
     PROPOSE,
   ],
   [{ type: 'add-link', entity, capability, relation: 'uses' }, PROPOSE],
+  [
+    {
+      type: 'replace-reference',
+      capability,
+      field: 'subcapabilityOf',
+      from: 'runtime/storage',
+      to: 'runtime/block-storage',
+    },
+    PROPOSE,
+  ],
   [{ type: 'replace-link', entity, from: capability, to: capability }, PROPOSE],
+  [
+    {
+      type: 'replace-link',
+      entity,
+      relation: 'uses',
+      from: capability,
+      to: capability,
+    },
+    PROPOSE,
+  ],
   [{ type: 'remove-link', entity, capability }, PROPOSE],
 ];
 const patch: Patch = {

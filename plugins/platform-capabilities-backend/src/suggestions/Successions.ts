@@ -1,6 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { CapabilitiesByRef, CapabilityReader } from './CapabilityReader';
 import type { CapabilityFacts } from './CapabilityFacts';
+import { presentOf } from './presentOf';
 
 /** What came after what: deprecated capabilities and their successors. */
 export class Successions {
@@ -60,21 +61,16 @@ export class Successions {
     capability: CapabilityFacts,
     known: CapabilitiesByRef,
   ): CapabilityFacts | undefined {
-    const seen = new Set<CapabilityFacts>();
-    let present: CapabilityFacts | undefined = capability;
-    while (present && this.#successorOf(present)) {
-      if (seen.has(present)) {
-        return undefined;
-      }
-      seen.add(present);
-      present = known.get(this.#successorOf(present)!);
-    }
-    return present;
+    return presentOf(capability, ref => known.get(this.#presentName(ref)));
   }
 
   #successorOf({ lifecycle, successor }: CapabilityFacts): string | undefined {
     return lifecycle === 'deprecated' && successor !== undefined
-      ? this.#aliases.get(successor) ?? successor
+      ? this.#presentName(successor)
       : undefined;
+  }
+
+  #presentName(ref: string): string {
+    return this.#aliases.get(ref) ?? ref;
   }
 }

@@ -15,6 +15,7 @@ export function capability(
     owner: 'group:default/data',
     dependsOn: [],
     providedBy: [],
+    usedBy: [],
     ...more,
   };
 }

@@ -34,6 +34,7 @@ describe('findConsumers', () => {
         fix: {
           type: 'replace-link',
           entity: user.ref,
+          relation: 'uses',
           from: refOf('db'),
           to: refOf('sql'),
         },
@@ -41,12 +42,83 @@ describe('findConsumers', () => {
     ]);
   });
 
+  it.each<[string, string, string | undefined]>([
+    ['leads on by what is deprecated', 'db>sql sql>lake lake', 'lake'],
+    ['leads back', 'db>sql sql>db', undefined],
+    ['leads in a circle', 'db>sql sql>lake lake>sql', undefined],
+    ['ends at what is deprecated', 'db>sql sql>', undefined],
+    ['ends at what is not there', 'db>sql sql>none', undefined],
+  ])('moves to what is in use, where the way %s', (_, way, to) => {
+    const capabilities = way.split(' ').map(part => {
+      const [name, successor] = part.split('>');
+      return capability(name, {
+        ...(successor !== undefined && { lifecycle: 'deprecated' }),
+        ...(successor && { successor: refOf(successor) }),
+      });
+    });
+    const [finding] = findConsumers(
+      factsOf({ capabilities, consumers: [user] }),
+    );
+    expect(finding.fix).toEqual(
+      to && {
+        type: 'replace-link',
+        entity: user.ref,
+        relation: 'uses',
+        from: refOf('db'),
+        to: refOf(to),
+      },
+    );
+    expect(finding.hint).toBe(
+      to
+        ? `Move to ${to.toUpperCase()}.`
+        : 'Ask Team data what comes after it; the roadmap should name a successor that is in use.',
+    );
+  });
+
+  it('moves nobody to what is only planned', () => {
+    const facts = factsOf({
+      capabilities: [
+        capability('db', { lifecycle: 'deprecated', successor: refOf('sql') }),
+        capability('sql', { lifecycle: 'planned' }),
+      ],
+      consumers: [user],
+    });
+    expect(findConsumers(facts)).toMatchObject([
+      { hint: 'Move to SQL as soon as it can be tried.', fix: undefined },
+    ]);
+  });
+
+  it('ends what the roadmap says, where only that says that it is used', () => {
+    const facts = factsOf({
+      capabilities: [
+        capability('db', {
+          lifecycle: 'deprecated',
+          successor: refOf('sql'),
+          usedBy: [user.ref],
+        }),
+        capability('sql'),
+      ],
+      consumers: [{ ...user, declares: [] }],
+    });
+    expect(findConsumers(facts)).toMatchObject([
+      {
+        hint: 'Move to SQL. After that, take web out of what the roadmap says uses DB.',
+        fix: {
+          type: 'remove-reference',
+          capability: refOf('db'),
+          field: 'usedBy',
+          value: user.ref,
+        },
+      },
+    ]);
+  });
+
   it.each([
-    ['the roadmap says that it is used', { declares: [] }, refOf('sql')],
+    ['no file says that it is used', { declares: [] }, refOf('sql')],
     ['nothing comes after it', {}, undefined],
     ['what comes after it does not exist', {}, refOf('none')],
     ['it comes after itself', {}, refOf('db')],
-  ])('has no change of the file where %s', (_, more, successor) => {
+  ])('has no change of a file where %s', (_, more, successor) => {
     const facts = factsOf({
       capabilities: [
         capability('db', { lifecycle: 'deprecated', successor }),

@@ -1,10 +1,8 @@
-import type {
-  Finding,
-  PatchRequest,
-} from '@strata/backstage-plugin-platform-capabilities-common';
+import type { Finding } from '@strata/backstage-plugin-platform-capabilities-common';
+import { presentOf } from '../../suggestions/presentOf';
 import type { CapabilityFacts, EntityFacts, FindingsFacts } from '../facts';
 import { canAct, find, nameOwner, ownersOf } from '../people';
-import { toFinding, type Rule } from '../toFinding';
+import { toFinding, type Draft, type Rule } from '../toFinding';
 
 /** What is wrong between capabilities and those who use them; one finding for each pair. */
 export const findConsumers: Rule = facts =>
@@ -27,15 +25,21 @@ function findOf(
   const isOnboarded = facts.onboarded.get(entity)?.has(ref) ?? false;
   const findings: Finding[] = [];
   if (lifecycle === 'deprecated') {
+    const { hint, fix } = moveOn(
+      capability,
+      consumer,
+      { owners, isOnboarded },
+      facts,
+    );
     findings.push(
       toFinding(capability, {
         code: 'deprecated-in-use',
         severity: 'warning',
         message: `${consumer.title} uses ${title}, which is deprecated.`,
-        hint: hintOfDeprecated(capability, { owners, isOnboarded }, facts),
+        hint,
         entity,
         concerns: [...users, ...owners],
-        fix: moveOn(capability, consumer, facts),
+        fix,
       }),
     );
   }
@@ -77,36 +81,55 @@ function findOf(
   return findings;
 }
 
-function hintOfDeprecated(
-  { successor, title }: CapabilityFacts,
+/** The fix is only there where there is something to move to, and where a file says that the entity uses what it moves from. */
+function moveOn(
+  capability: CapabilityFacts,
+  consumer: EntityFacts,
   { isOnboarded, owners: [owner] }: { isOnboarded: boolean; owners: string[] },
   facts: FindingsFacts,
-): string {
-  if (successor !== undefined) {
-    const next = find(successor, facts)?.title ?? successor;
-    return isOnboarded
-      ? `Ask for ${next}, then give up the onboarding of ${title}.`
-      : `Move to ${next}.`;
+): Pick<Draft, 'hint' | 'fix'> {
+  const { ref, title, usedBy } = capability;
+  const next = presentOf(capability, successor => find(successor, facts));
+  if (!next || next.lifecycle === 'deprecated') {
+    const wanted = 'the roadmap should name a successor that is in use.';
+    return {
+      hint: owner
+        ? `Ask ${nameOwner(owner, facts)} what comes after it; ${wanted}`
+        : `Nothing comes after it yet: ${wanted}`,
+    };
   }
-  return owner
-    ? `Ask ${nameOwner(
-        owner,
-        facts,
-      )} what comes after it; the roadmap should name that as its successor.`
-    : 'Nothing comes after it yet: the roadmap should name a successor.';
-}
-
-/** Only where there is something to move to, and where the entity's own file says that it uses what it moves from. */
-function moveOn(
-  { ref, successor }: CapabilityFacts,
-  consumer: EntityFacts,
-  facts: FindingsFacts,
-): PatchRequest | undefined {
-  const to = successor === undefined ? undefined : find(successor, facts)?.ref;
+  if (next.lifecycle === 'planned') {
+    return { hint: `Move to ${next.title} as soon as it can be tried.` };
+  }
+  const hint = isOnboarded
+    ? `Ask for ${next.title}, then give up the onboarding of ${title}.`
+    : `Move to ${next.title}.`;
   const from = consumer.declares.find(
     written => find(written, facts)?.ref === ref,
   );
-  return from && to && to !== ref
-    ? { type: 'replace-link', entity: consumer.ref, from, to }
-    : undefined;
+  if (from !== undefined) {
+    const { ref: entity } = consumer;
+    return {
+      hint,
+      fix: {
+        type: 'replace-link',
+        entity,
+        relation: 'uses',
+        from,
+        to: next.ref,
+      },
+    };
+  }
+  if (!usedBy.includes(consumer.ref)) {
+    return { hint };
+  }
+  return {
+    hint: `${hint} After that, take ${consumer.title} out of what the roadmap says uses ${title}.`,
+    fix: {
+      type: 'remove-reference',
+      capability: ref,
+      field: 'usedBy',
+      value: consumer.ref,
+    },
+  };
 }

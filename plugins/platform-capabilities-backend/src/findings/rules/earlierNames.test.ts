@@ -62,6 +62,44 @@ describe('findEarlierNames', () => {
     expect(findEarlierNames(facts)[0].fix).toEqual(fix);
   });
 
+  it.each([
+    ['queue', refOf('db'), 'replace-reference'],
+    // Nothing comes after itself.
+    ['db', refOf('db'), 'remove-reference'],
+  ])('corrects the successor of %s', (name, to, type) => {
+    const facts = factsOf({
+      capabilities: [
+        capability('db'),
+        capability(name, { successor: refOf('old') }),
+      ],
+      earlierNames: [{ ...use, user: refOf(name) }],
+    });
+    expect(findEarlierNames(facts)[0].fix).toEqual({
+      type,
+      capability: refOf(name),
+      field: 'successor',
+      ...(type === 'replace-reference'
+        ? { from: refOf('old'), to }
+        : { value: refOf('old') }),
+    });
+  });
+
+  it('corrects what a capability is a part of', () => {
+    const facts = factsOf({
+      capabilities: [
+        capability('db'),
+        capability('queue', { parent: refOf('old') }),
+      ],
+      earlierNames: [{ ...use, user: refOf('queue') }],
+    });
+    expect(findEarlierNames(facts)[0].fix).toEqual({
+      type: 'replace-reference',
+      capability: refOf('queue'),
+      field: 'subcapabilityOf',
+      ...use,
+    });
+  });
+
   it('says nothing of a capability that the caller may not see', () => {
     const facts = factsOf({
       consumers: [web],

@@ -6,6 +6,9 @@ import type { EarlierNameUse, FindingsFacts } from '../facts';
 import { canAct, ownersOf, shortRef } from '../people';
 import { findingId, toFinding, type Rule } from '../toFinding';
 
+/** The fields in which a capability names others. */
+const FIELDS = ['dependsOn', 'subcapabilityOf', 'successor'] as const;
+
 /** Who names capabilities as they were called before. */
 export const findEarlierNames: Rule = facts =>
   facts.earlierNames.flatMap(use => findOf(use, facts));
@@ -43,12 +46,19 @@ function fixOf(
   if (!capability) {
     return { type: 'replace-link', entity: user, from, to };
   }
-  const { dependsOn } = capability;
-  if (!dependsOn.includes(from)) {
+  const { dependsOn, parent, successor } = capability;
+  const written = {
+    dependsOn,
+    subcapabilityOf: [parent],
+    successor: [successor],
+  };
+  const field = FIELDS.find(name => written[name].includes(from));
+  if (!field) {
     return undefined;
   }
-  const edited = { capability: user, field: 'dependsOn' } as const;
-  return dependsOn.includes(to)
+  const edited = { capability: user, field };
+  // What is there already must not stand twice, and nothing refers to itself.
+  return to === user || written[field].includes(to)
     ? { type: 'remove-reference', ...edited, value: from }
     : { type: 'replace-reference', ...edited, from, to };
 }
