@@ -3,7 +3,7 @@ import type { HumanDuration } from '@backstage/types';
 
 export interface Config {
   strata?: {
-    /** Whether people are notified of findings. Needs the notifications plugin. Default: true. */
+    /** Whether people are notified of findings and of onboardings. Needs the notifications plugin. Default: true. */
     notifications?: boolean;
     /** How people get a capability. */
     onboarding?: {
@@ -35,7 +35,7 @@ export interface Config {
       /** Tags, types and images that never suggest anything, in whatever spelling. */
       ignore?: string[];
       /**
-       * Annotations that name container images, separated by commas. `strata.backstage.io/images` always does.
+       * Annotations that name container images, separated by commas or white space. `strata.backstage.io/images` always does.
        */
       imageAnnotations?: string[];
       /** What suggests a capability that none of its technologies' names does. */
