@@ -9,6 +9,10 @@ exports.up = async function up(knex) {
     table.string('state', 16).notNullable();
     table.string('capability', 255).notNullable().comment('Its ref');
     table.string('entity', 255).notNullable().comment('Ref of what uses it');
+    table
+      .text('environment')
+      .notNullable()
+      .comment('Empty where there is none');
     table.string('requester', 255).notNullable();
     table
       .string('live_key', 64)

@@ -254,8 +254,8 @@ export interface OnboardingStatistics {
   rejected: number;
   withdrawn: number;
   failed: number;
-  /** Median in seconds from submission to the decision, where any was decided by a person. */
-  secondsToDecision?: number;
+  /** Median in seconds from submission to the yes of a person. */
+  secondsToApproval?: number;
   /** Median in seconds from submission to in use. */
   secondsToUse?: number;
 }

@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import {
+  ConflictError,
   InputError,
   isError,
   NotAllowedError,
@@ -31,14 +32,12 @@ import { readSurroundings, type Surroundings } from './answers/Surroundings';
 import { toEvents } from './answers/toEvents';
 import { applyEvent } from './model/applyEvent';
 import { digestJson } from './model/digestOf';
-import type {
-  OnboardingChangeEvent,
-  StoredEvent,
-} from './model/OnboardingEvent';
+import type { OnboardingChangeEvent } from './model/OnboardingEvent';
 import type { OnboardingRecord } from './model/OnboardingRecord';
 import type { Person } from './people/Callers';
 import { planChange, toAsked, type Wish } from './rules/planChange';
 import type { ChangeContext, OnboardingStore } from './store/OnboardingStore';
+import { StaleVersionError } from './store/StaleVersionError';
 
 const KINDS = ['component', 'system', 'resource', 'api'];
 
@@ -69,6 +68,12 @@ interface Options extends Omit<ReaderOptions, 'onboardings'> {
   now?: () => Date;
 }
 
+/** What is answered, and what the catalog had of it then. */
+interface Shown {
+  record: OnboardingRecord;
+  surroundings: Surroundings;
+}
+
 /** What people do about getting a capability. */
 export class OnboardingService {
   readonly #options: Options;
@@ -90,10 +95,9 @@ export class OnboardingService {
     const { onboardings, store } = this.#options;
     const person = await this.#options.callers.personOf(credentials);
     const context = this.#contextOf(person, request, idempotencyKey);
-    const answered = await onboardings.findAnswer(context);
+    const answered = await this.#findAnswer(context, person);
     if (answered) {
-      const then = await readSurroundings([answered], person, this.#options);
-      return this.#show(answered, person, then);
+      return this.#show(answered, person);
     }
     const present = await presentRefs(store);
     const pair = {
@@ -112,13 +116,12 @@ export class OnboardingService {
     const submission = request.submit
       ? this.#plan(record, { action: 'submit' }, person, surroundings)
       : [];
-    const [, ...earlier] = allRefsOf(pair.capability, present);
     const created = await onboardings.create(
       [draft, ...submission],
       context,
-      earlier,
+      allRefsOf(pair.capability, present),
     );
-    return this.#show(created, person, surroundings);
+    return this.#show({ record: created, surroundings }, person);
   }
 
   /**
@@ -131,13 +134,13 @@ export class OnboardingService {
     attempt: Attempt,
   ): Promise<OnboardingResponse> {
     const person = await this.#options.callers.personOf(attempt.credentials);
-    const { surroundings } = await this.#options.reader.require(id, person);
-    const record = await this.#change(id, change, {
+    const changed = await this.#change(
+      id,
+      change,
       person,
-      surroundings,
-      idempotencyKey: attempt.idempotencyKey,
-    });
-    return this.#show(record, person, surroundings);
+      attempt.idempotencyKey,
+    );
+    return this.#show(changed, person);
   }
 
   /** Each stands for itself: one that cannot be decided hinders no other. */
@@ -145,26 +148,23 @@ export class OnboardingService {
     { decision, onboardings, reason = '' }: DecisionsRequest,
     { credentials, idempotencyKey }: Attempt,
   ): Promise<DecisionsResponse> {
-    const person = await this.#options.callers.personOf(credentials);
     if (decision === 'reject' && !reason.trim()) {
       throw new InputError('reason is blank; say why, for those who asked');
     }
     const results: DecisionsResponse['results'] = [];
     for (const { digest, id, version } of onboardings) {
       try {
-        const { surroundings } = await this.#options.reader.require(id, person);
-        const { state } = await this.#change(
+        // Anew for each, who may be in the Group no longer when the last one's turn comes.
+        const person = await this.#options.callers.personOf(credentials);
+        const { record } = await this.#change(
           id,
           decision === 'approve'
             ? { action: decision, version, digest, reason }
             : { action: decision, version, reason },
-          {
-            person,
-            surroundings,
-            idempotencyKey: idempotencyKey && `${idempotencyKey}/${id}`,
-          },
+          person,
+          idempotencyKey && `${idempotencyKey}/${id}`,
         );
-        results.push({ id, state });
+        results.push({ id, state: record.state });
       } catch (error) {
         results.push({ id, error: this.#describe(error, id) });
       }
@@ -187,23 +187,46 @@ export class OnboardingService {
   async #change(
     id: string,
     { version, ...wish }: OnboardingChange,
-    by: {
-      person: Person;
-      surroundings: Surroundings;
-      idempotencyKey?: string;
-    },
-  ): Promise<OnboardingRecord> {
-    const { idempotencyKey, person, surroundings } = by;
+    person: Person,
+    idempotencyKey: string | undefined,
+  ): Promise<Shown> {
+    const { onboardings, reader, store } = this.#options;
+    const request = { id, version, ...wish };
+    const context = this.#contextOf(person, request, idempotencyKey);
+    const answered = await this.#findAnswer(context, person);
+    if (answered) {
+      return answered;
+    }
+    const { record, surroundings } = await reader.require(id, person);
+    const refs = allRefsOf(record.capability, await presentRefs(store));
     try {
-      return await this.#options.onboardings.change(
+      const changed = await onboardings.change(
         id,
         version,
-        record => this.#plan(record, wish as Wish, person, surroundings),
-        this.#contextOf(person, { id, version, ...wish }, idempotencyKey),
+        now => this.#plan(now, wish as Wish, person, surroundings),
+        context,
+        refs,
       );
+      return { record: changed, surroundings };
     } catch (error) {
-      throw await this.#withChanges(error, id);
+      throw error instanceof StaleVersionError
+        ? await this.#withChanges(error, id)
+        : error;
     }
+  }
+
+  /** What an attempt that was made before has led to, for who has made it, whatever has become of it since. */
+  async #findAnswer(
+    context: ChangeContext,
+    person: Person,
+  ): Promise<Shown | undefined> {
+    const record = await this.#options.onboardings.findAnswer(context);
+    return (
+      record && {
+        record,
+        surroundings: await readSurroundings([record], person, this.#options),
+      }
+    );
   }
 
   #plan(
@@ -276,26 +299,24 @@ export class OnboardingService {
     };
   }
 
-  /** As it is now for who changed it, who sees what they have made. */
-  async #show(
-    record: OnboardingRecord,
+  /** To who changed it, who sees what they have made. */
+  #show(
+    { record, surroundings }: Shown,
     person: Person,
-    surroundings: Surroundings,
   ): Promise<OnboardingResponse> {
     return this.#options.reader.showOne(record, person, surroundings);
   }
 
   /** The rows of the history that a stale version has missed are shown as all are. */
-  async #withChanges(error: unknown, id: string): Promise<unknown> {
-    if (!isStale(error)) {
-      return error;
-    }
-    const since = new Set(error.changes.map(({ version }) => version));
+  async #withChanges(
+    error: StaleVersionError,
+    id: string,
+  ): Promise<ConflictError> {
     const history = await this.#options.onboardings.getHistory(id);
-    return Object.assign(error, {
-      changes: toEvents(history, ref => ref).filter(({ version }) =>
-        since.has(version),
-      ),
+    const missed = new Set(error.changes.map(({ version }) => version));
+    const shown = toEvents(history, ref => ref);
+    return Object.assign(new ConflictError(error.message), {
+      changes: shown.filter(({ version }) => missed.has(version)),
     });
   }
 
@@ -309,10 +330,6 @@ export class OnboardingService {
     );
     return 'The decision could not be kept; try again';
   }
-}
-
-function isStale(error: unknown): error is Error & { changes: StoredEvent[] } {
-  return isError(error) && Array.isArray(error.changes);
 }
 
 function notFound(parameter: string, ref: string): NotFoundError {

@@ -1,4 +1,5 @@
 import type {
+  AuditorService,
   AuthService,
   DiscoveryService,
   LifecycleService,
@@ -34,6 +35,7 @@ import { StatisticsService } from './statistics/StatisticsService';
 
 /** What onboarding needs of the portal. */
 export interface OnboardingOptions {
+  auditor: AuditorService;
   auth: AuthService;
   catalog: CatalogService;
   config: Config;

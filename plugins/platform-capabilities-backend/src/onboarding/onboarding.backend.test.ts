@@ -548,6 +548,34 @@ describe.each(databases.cases)('onboarding on %p', id => {
     expect(second).toEqual(first);
   });
 
+  it('answers the same attempt the same, whatever has become of it since', async () => {
+    const { client, give } = started;
+    const again = { ...ann, idempotencyKey: 'three' };
+    const asked = await client.createOnboarding(request, again);
+    const approve = {
+      action: 'approve',
+      version: asked.version,
+      digest: asked.digest,
+    } as const;
+    const yes = { ...bob, idempotencyKey: 'four' };
+    const approved = await client.changeOnboarding(asked.id, approve, yes);
+    await give('messaging');
+    await act(approved, as('cid'), { action: 'fail', reason: 'No room' });
+    const repeated = await client.createOnboarding(request, again);
+    expect(repeated).toMatchObject({ id: asked.id, state: 'submitted' });
+    expect(repeated.history).toEqual(asked.history);
+    // Who has approved it, owns it no longer.
+    const { state, history } = await client.changeOnboarding(
+      asked.id,
+      approve,
+      yes,
+    );
+    expect(state).toBe('provisioning');
+    expect(history).toEqual(approved.history);
+    await give('data');
+    await act(asked, ann, { action: 'withdraw' });
+  });
+
   it('follows the owner, who decides at that moment', async () => {
     const { client, give } = started;
     const asked = await client.createOnboarding(request, ann);
@@ -597,10 +625,14 @@ describe.each(databases.cases)('onboarding on %p', id => {
     const { client, database } = started;
     const asked = { ...request, entity: 'component:default/depot' };
     const earlier = 'platformcapability:paas/stores';
-    const first = await client.createOnboarding(
-      { ...asked, capability: earlier },
-      ann,
-    );
+    const under = { ...asked, capability: earlier };
+    const old = await client.createOnboarding({ ...under, submit: false }, ann);
+    const first = await client.createOnboarding(under, ann);
+    const submit = (one: { id: string }) => act(one, ann, { action: 'submit' });
+    const another = {
+      statusCode: 409,
+      body: { error: { message: expect.stringMatching(/already has/) } },
+    };
     const renamed = { ref: databasesRef, roadmap_id: 'paas' };
     await database('capabilities').insert({
       ...renamed,
@@ -612,22 +644,31 @@ describe.each(databases.cases)('onboarding on %p', id => {
     for (const capability of [databasesRef, earlier]) {
       await expect(
         client.createOnboarding({ ...asked, capability }, ann),
-      ).rejects.toMatchObject({
-        statusCode: 409,
-        body: { error: { message: expect.stringMatching(/already has/) } },
-      });
+      ).rejects.toMatchObject(another);
       const { onboardings } = await client.getOnboardings(
         { capability, entity: asked.entity },
         ann,
       );
-      expect(onboardings.map(one => one.id)).toEqual([first.id]);
+      expect(onboardings.map(one => one.id).sort()).toEqual(
+        [first.id, old.id].sort(),
+      );
     }
+    // A draft takes nobody's place until it is submitted.
+    const draft = await client.createOnboarding(
+      { ...asked, submit: false },
+      ann,
+    );
+    await expect(submit(draft)).rejects.toMatchObject(another);
     await act(first, ann, { action: 'withdraw' });
+    await submit(draft);
+    await expect(submit(old)).rejects.toMatchObject(another);
+    await act(draft, ann, { action: 'withdraw' });
+    await act(old, ann, { action: 'withdraw' });
     const { earlier: shown } = await client.createOnboarding(
       { ...asked, submit: false },
       ann,
     );
-    expect(shown.map(one => one.id)).toEqual([first.id]);
+    expect(shown.map(one => one.id)).toContain(first.id);
     await database('capabilities').where(renamed).delete();
   });
 

@@ -253,7 +253,7 @@ const statistics = {
   rejected: count,
   withdrawn: count,
   failed: count,
-  secondsToDecision: { type: 'number', minimum: 0 },
+  secondsToApproval: { type: 'number', minimum: 0 },
   secondsToUse: { type: 'number', minimum: 0 },
 } as const;
 

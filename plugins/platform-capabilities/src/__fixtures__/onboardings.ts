@@ -155,7 +155,7 @@ export const statistics: OnboardingStatistics = {
   rejected: 2,
   withdrawn: 1,
   failed: 1,
-  secondsToDecision: 5 * 3_600,
+  secondsToApproval: 5 * 3_600,
   secondsToUse: 2 * 24 * 3_600,
 };
 
@@ -242,7 +242,7 @@ export const statisticsFixture: OnboardingStatisticsResponse = {
       rejected: 1,
       withdrawn: 0,
       failed: 0,
-      secondsToDecision: 9 * 24 * 3_600,
+      secondsToApproval: 9 * 24 * 3_600,
       refusals: [],
     },
   ],

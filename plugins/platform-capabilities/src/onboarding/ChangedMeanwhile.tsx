@@ -11,7 +11,8 @@ export function ChangedMeanwhile(props: {
   onGoOn(): void;
 }) {
   const { seen, now, onGoOn } = props;
-  if (now.version === seen.version) {
+  // What was seen can be newer: the answer to one's own change.
+  if (now.version <= seen.version) {
     return <></>;
   }
   return (

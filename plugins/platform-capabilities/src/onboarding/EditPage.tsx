@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
+  OnboardingChange,
   OnboardingOffer,
   OnboardingResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
@@ -91,22 +92,24 @@ function EditForm(props: {
     [],
   );
 
-  const revise = async ({ environment, parameters, reason }: Asked) => {
-    const change = {
-      action: 'revise' as const,
-      version: seen.version,
-      environment: environment || undefined,
-      parameters,
-      reason,
-    };
+  const send = async (change: OnboardingChange) => {
     try {
-      return await api.changeOnboarding(id, change, {
+      const changed = await api.changeOnboarding(id, change, {
         idempotencyKey: keyOf(change),
       });
+      // What comes after it goes on from there, now or at the next attempt.
+      see(changed);
+      return changed;
     } catch (failure) {
       await reload();
       throw failure;
     }
+  };
+  const revise = async (asked: Asked) => {
+    const content = contentOf(asked);
+    return JSON.stringify(content) === JSON.stringify(contentOf(seen))
+      ? seen
+      : send({ action: 'revise', version: seen.version, ...content });
   };
   const save = async (asked: Asked) => {
     await revise(asked);
@@ -114,8 +117,7 @@ function EditForm(props: {
   };
   const submit = async (asked: Asked) => {
     const { version } = await revise(asked);
-    const change = { action: 'submit' as const, version };
-    await api.changeOnboarding(id, change, { idempotencyKey: keyOf(change) });
+    await send({ action: 'submit', version });
     navigate(paths.onboarding(id));
   };
 
@@ -130,10 +132,23 @@ function EditForm(props: {
         offer={offer}
         initial={initial}
         fixedEntity={<b>{entity.title}</b>}
-        submitWords={state === 'draft' ? 'Submit the request' : 'Save changes'}
+        submitWords={state === 'draft' ? undefined : 'Save changes'}
         onSubmit={state === 'draft' ? submit : save}
         onSave={state === 'draft' ? save : undefined}
       />
     </>
   );
+}
+
+/** What of a request can be changed, as the backend keeps it. */
+function contentOf({
+  environment,
+  parameters,
+  reason,
+}: Pick<OnboardingResponse, 'environment' | 'parameters' | 'reason'>) {
+  return {
+    environment: environment || undefined,
+    parameters,
+    reason: reason.trim(),
+  };
 }

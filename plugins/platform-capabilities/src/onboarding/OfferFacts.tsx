@@ -61,7 +61,7 @@ export function OfferFacts(props: { offer: OnboardingOffer }) {
 function WhatHappens(props: { offer: OnboardingOffer }) {
   const { offer } = props;
   const { approval, template, checklist, statistics } = offer;
-  const { secondsToDecision, secondsToUse } = statistics;
+  const { secondsToApproval, secondsToUse } = statistics;
   const classes = useStyles();
   return (
     <ol className={classes.steps} aria-label="What happens">
@@ -74,9 +74,9 @@ function WhatHappens(props: { offer: OnboardingOffer }) {
               <Deciders offer={offer} />
             </span>
             <div className={classes.subtle}>
-              {secondsToDecision === undefined
+              {secondsToApproval === undefined
                 ? 'How long that takes is not known yet.'
-                : `Usually takes ${durationWords(secondsToDecision)}.`}
+                : `Usually takes ${durationWords(secondsToApproval)}.`}
             </div>
           </>
         )}

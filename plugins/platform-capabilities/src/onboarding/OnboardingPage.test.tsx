@@ -95,6 +95,42 @@ describe('one request', () => {
     );
   });
 
+  it('lets either side put an end to one that goes no further', async () => {
+    const requester = { ref: 'user:default/sam', title: 'Sam' };
+    const one = onboarding('failed', { requester, may: ['withdraw'] });
+    const api = onboardingApi({ one });
+    api.changeOnboarding.mockResolvedValue(onboarding('withdrawn'));
+    const { user } = renderOnboarding('/failed-1', { api });
+    await user.click(await screen.findByRole('button', { name: 'Withdraw…' }));
+    const dialog = screen.getByRole('dialog', {
+      name: 'Withdraw the request?',
+    });
+    expect(dialog).toHaveTextContent('It is not tried again');
+    expect(dialog).not.toHaveTextContent(/\byou|decide/);
+    await user.click(within(dialog).getByRole('button', { name: 'Withdraw' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(api.changeOnboarding).toHaveBeenCalledWith(
+      'failed-1',
+      { version: 5, action: 'withdraw', reason: undefined },
+      expect.anything(),
+    );
+  });
+
+  it('lets those who asked say that it failed', async () => {
+    const one = onboarding('provisioning', { may: ['fail'] });
+    const { user } = renderOnboarding('/provisioning-1', {
+      api: onboardingApi({ one }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'It failed…' }));
+    const dialog = screen.getByRole('dialog', {
+      name: 'Say that provisioning failed?',
+    });
+    expect(dialog).toHaveTextContent('Those whom it concerns are told why');
+    expect(dialog).not.toHaveTextContent('Whoever asked');
+  });
+
   it('leads from a refusal to a new request with the same filled in', async () => {
     const one = onboarding('rejected');
     renderOnboarding('/rejected-1', { api: onboardingApi({ one }) });

@@ -38,7 +38,8 @@ export function RequestForm(props: {
   initial: Asked;
   /** Where what it is for cannot be chosen any more. */
   fixedEntity?: ReactNode;
-  submitWords: string;
+  /** Without them, what a new request is told. */
+  submitWords?: string;
   onSubmit(asked: Asked): Promise<unknown>;
   /** Keeps it without sending it. */
   onSave?(asked: Asked): Promise<unknown>;
@@ -48,6 +49,11 @@ export function RequestForm(props: {
   children?: ReactNode;
 }) {
   const { offer, initial, fixedEntity, onFollow, onSave } = props;
+  const {
+    submitWords = offer.approval === 'none'
+      ? 'Get it now'
+      : 'Submit the request',
+  } = props;
   const { environments, parameters: schema } = offer;
   const [asked, setAsked] = useState<Asked>({
     ...initial,
@@ -184,7 +190,7 @@ export function RequestForm(props: {
                   disableElevation
                   disabled={isBusy}
                 >
-                  {isBusy ? 'Sending…' : props.submitWords}
+                  {isBusy ? 'Sending…' : submitWords}
                 </Button>
                 {onSave && (
                   <Button

@@ -24,7 +24,7 @@ import { Crumbs, PageTitle } from '../sources/Crumbs';
 import { isRequestable } from '../start/gettingStarted';
 import { Closed } from './Closed';
 import { Live } from './Live';
-import { parsePrefill, readParameters } from './parameters';
+import { parsePrefill, readParameters } from './prefill';
 import { RequestForm, type Asked } from './RequestForm';
 import { Stack } from './Stack';
 import { useIdempotencyKey } from './useIdempotencyKey';
@@ -177,9 +177,6 @@ function NewRequest(props: { offer: OnboardingOffer }) {
     <RequestForm
       offer={offer}
       initial={initial}
-      submitWords={
-        offer.approval === 'none' ? 'Get it now' : 'Submit the request'
-      }
       onSubmit={asked => create(asked, true)}
       onSave={asked => create(asked, false)}
       onFollow={follow}

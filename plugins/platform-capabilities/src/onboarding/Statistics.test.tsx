@@ -20,7 +20,7 @@ describe('the statistics', () => {
       '9 in use, 3 on the way, 2 refused, 1 withdrawn; 1 failed',
     );
     expect(databases).toHaveTextContent(
-      'Decided after about 5 hours, in use after about 2 days',
+      'Approved after about 5 hours, in use after about 2 days',
     );
     expect(databases).toHaveTextContent('“Use the shared one for this.”');
 

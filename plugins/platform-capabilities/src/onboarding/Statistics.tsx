@@ -81,7 +81,7 @@ export function Statistics() {
     chosen.reduce((total, it) => total + read(it), 0);
   const slowest = Math.max(
     0,
-    ...chosen.flatMap(it => [it.secondsToUse ?? 0, it.secondsToDecision ?? 0]),
+    ...chosen.flatMap(it => [it.secondsToUse ?? 0, it.secondsToApproval ?? 0]),
   );
   const largest = Math.max(1, ...chosen.map(sizeOf));
   return (

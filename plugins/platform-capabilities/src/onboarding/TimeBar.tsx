@@ -31,25 +31,25 @@ const useStyles = makeStyles(
   { name: 'StrataTimeBar' },
 );
 
-/** How long it takes to a decision, and from there to use, as a line with a mark at each and in words. */
+/** How long it takes to a yes, and from there to use, as a line with a mark at each and in words. */
 export function TimeBar(props: {
   figures: OnboardingStatistics;
   /** In seconds: what is as long as there is room for. */
   slowest: number;
 }) {
   const { figures, slowest } = props;
-  const { secondsToDecision: decision, secondsToUse: use } = figures;
+  const { secondsToApproval: approval, secondsToUse: use } = figures;
   const classes = useStyles();
   const width = (seconds: number) =>
     `${(88 * Math.max(0, seconds)) / Math.max(1, slowest)}%`;
   return (
     <div>
       <div className={classes.bar} aria-hidden>
-        {decision !== undefined && (
+        {approval !== undefined && (
           <>
             <div
               className={classes.waiting}
-              style={{ width: width(decision) }}
+              style={{ width: width(approval) }}
             />
             <div className={classes.mark} />
           </>
@@ -58,7 +58,7 @@ export function TimeBar(props: {
           <>
             <div
               className={classes.working}
-              style={{ width: width(use - (decision ?? 0)) }}
+              style={{ width: width(use - (approval ?? 0)) }}
             />
             <div
               className={classes.mark}
@@ -74,15 +74,15 @@ export function TimeBar(props: {
 
 /** How long it usually takes, as a sentence; or that nobody knows yet. */
 export function timesWords({
-  secondsToDecision,
+  secondsToApproval,
   secondsToUse,
 }: OnboardingStatistics): string {
   const parts = [
-    secondsToDecision !== undefined &&
-      `Decided after ${durationWords(secondsToDecision)}`,
+    secondsToApproval !== undefined &&
+      `Approved after ${durationWords(secondsToApproval)}`,
     secondsToUse !== undefined &&
       `${
-        secondsToDecision === undefined ? 'In use' : 'in use'
+        secondsToApproval === undefined ? 'In use' : 'in use'
       } after ${durationWords(secondsToUse)}`,
   ].filter(Boolean);
   return parts.length > 0

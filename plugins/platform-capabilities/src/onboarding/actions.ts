@@ -34,16 +34,22 @@ export const CONFIRMED: readonly Confirmed[] = [
 /** What a person is told before they do something to an onboarding. */
 export function offeringOf(
   action: Confirmed,
-  { state, template, checklist, capability }: Onboarding,
+  { state, approval, template, checklist, capability }: Onboarding,
 ): Offering {
   const byTemplate = 'The template starts at once.';
   const next = checklist.length > 0 ? 'The checklist begins.' : '';
+  const onward = template
+    ? byTemplate
+    : `It goes on to the checklist of those who own ${capability.title}, or is in use at once where there is none.`;
   switch (action) {
     case 'submit':
       return {
         word: 'Submit',
         question: 'Submit the request?',
-        consequence: `Those who own ${capability.title} are told, and decide on it.`,
+        consequence:
+          approval === 'none'
+            ? `Nobody needs to agree. ${onward}`
+            : `Those who own ${capability.title} are told, and decide on it.`,
         reason: 'none',
         isMain: true,
       };
@@ -51,11 +57,7 @@ export function offeringOf(
       return {
         word: 'Approve',
         question: 'Approve the request?',
-        consequence: `${
-          template
-            ? byTemplate
-            : 'It goes on to the checklist of your team, or is in use at once where there is none.'
-        } You approve just what is shown here. It cannot be taken back.`,
+        consequence: `${onward} You approve just what is shown here. It cannot be taken back.`,
         reason: 'possible',
         isMain: true,
       };
@@ -80,7 +82,8 @@ export function offeringOf(
       return {
         word: 'It failed',
         question: 'Say that provisioning failed?',
-        consequence: 'Whoever asked is told why. It can be tried again.',
+        consequence:
+          'Those whom it concerns are told why. It can be tried again, or withdrawn.',
         reason: 'needed',
       };
     case 'retry':
@@ -119,8 +122,11 @@ export function offeringOf(
         : {
             word: 'Withdraw',
             question: 'Withdraw the request?',
-            consequence:
-              'Nobody needs to decide on it any more. It cannot be taken back; it can be requested again.',
+            consequence: `${
+              state === 'failed'
+                ? 'It is not tried again, and those whom it concerns are told.'
+                : 'Nobody needs to decide on it any more.'
+            } It cannot be taken back; it can be requested again.`,
             reason: 'possible',
           };
   }

@@ -43,7 +43,7 @@ const STATISTICS_COLUMNS: readonly CsvColumn<Row>[] = [
   ['Rejected', it => it.rejected],
   ['Withdrawn', it => it.withdrawn],
   ['Failed', it => it.failed],
-  ['Median seconds to decision', it => it.secondsToDecision],
+  ['Median seconds to approval', it => it.secondsToApproval],
   ['Median seconds to in use', it => it.secondsToUse],
 ];
 

@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { FieldChange } from '@strata/roadmap';
-import { PARAMETER_PREFIX, type RequestPrefill } from '../routes';
 
 /** The parameters that differ, by their names, a part of an object as `size.disk`. */
 export function compareParameters(
@@ -32,63 +31,6 @@ export function flat(
     }
   }
   return all;
-}
-
-/** What an address fills in of a request. Its parameters are texts as yet. */
-export function parsePrefill(
-  query: URLSearchParams,
-): RequestPrefill & { parameters: Record<string, string> } {
-  const text = (name: string) => query.get(name) || undefined;
-  const parameters = [...query]
-    .filter(([name]) => name.startsWith(PARAMETER_PREFIX))
-    .map(([name, value]) => [name.slice(PARAMETER_PREFIX.length), value]);
-  return {
-    capability: text('capability'),
-    entity: text('entity'),
-    environment: text('environment'),
-    reason: text('reason'),
-    parameters: Object.fromEntries(parameters),
-  };
-}
-
-/** Texts as the types that a schema asks for. What is of none of them, or what the schema does not know, is left out. */
-export function readParameters(
-  texts: Record<string, string>,
-  schema: JsonObject | undefined,
-): JsonObject {
-  const properties = isObject(schema?.properties) ? schema.properties : {};
-  const values: JsonObject = {};
-  for (const [name, text] of Object.entries(texts)) {
-    const property = Object.hasOwn(properties, name)
-      ? properties[name]
-      : undefined;
-    const value = isObject(property) ? readAs(property.type, text) : undefined;
-    if (value !== undefined) {
-      values[name] = value;
-    }
-  }
-  return values;
-}
-
-function readAs(
-  type: JsonValue | undefined,
-  text: string,
-): JsonValue | undefined {
-  if (type === undefined || type === 'string') {
-    return text;
-  }
-  try {
-    const value: JsonValue = JSON.parse(text);
-    return typeOf(value) === (type === 'integer' ? 'number' : type)
-      ? value
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function typeOf(value: JsonValue): string {
-  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -47,7 +47,7 @@ const DENIED_FIELDS = new Set([
 ]);
 
 /** Keys that reach what all objects have. */
-const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+export const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Options that style or load something, or have the user sign in. */
 const DENIED_OPTIONS = /^(field$|style|class|enableMarkdown|requestUser)/;

@@ -1,4 +1,5 @@
-import { durationWords, parameterWords } from './words';
+import { history } from '../__fixtures__/onboardings';
+import { durationWords, eventWords, parameterWords } from './words';
 
 describe('durationWords', () => {
   it.each([
@@ -20,5 +21,16 @@ describe('parameterWords', () => {
     ['backup.keep_for', 'Backup, keep for'],
   ])('says %s as people do', (name, words) => {
     expect(parameterWords(name)).toBe(words);
+  });
+});
+
+describe('eventWords', () => {
+  it('names whoever said that it failed, unless it is known by itself', () => {
+    const fail = (part = {}) =>
+      eventWords(history([['fail', 'failed', part]])[0]);
+    expect(fail()).toBe('Kim said that provisioning failed');
+    expect(fail({ actor: 'plugin:platform-capabilities' })).toBe(
+      'Provisioning failed',
+    );
   });
 });

@@ -9,7 +9,7 @@ import type {
 const PORTAL = 'plugin:platform-capabilities';
 
 const NOTES: Record<OnboardingNote, string> = {
-  'owner-changed': 'The capability has another owner',
+  'owner-changed': 'The owner of the capability has changed',
   'capability-deprecated': 'The capability was deprecated',
   'capability-gone': 'The capability is gone from the catalog',
   'capability-back': 'The capability is back in the catalog',
@@ -73,7 +73,9 @@ export function eventWords(event: OnboardingEvent): string {
     case 'complete':
       return 'It is in use';
     case 'fail':
-      return 'Provisioning failed';
+      return event.actor === PORTAL
+        ? 'Provisioning failed'
+        : `${who} said that provisioning failed`;
     case 'retry':
       return `${who} tried again`;
     case 'offboard':

@@ -22,7 +22,10 @@ import type { Caller, Callers, Person } from '../people/Callers';
 import { AWAITED_ACTIONS, AWAITED_STATES } from '../rules/awaited';
 import { mayOf } from '../rules/refusalOf';
 import type { Rules, Standing } from '../rules/Standing';
-import type { OnboardingStore } from '../store/OnboardingStore';
+import type {
+  OnboardingsFilter,
+  OnboardingStore,
+} from '../store/OnboardingStore';
 import {
   readSurroundings,
   type Sources,
@@ -46,12 +49,12 @@ const MOST_EARLIER = 20;
 /** What it reads. */
 export interface ReaderOptions extends Sources {
   catalog: CatalogService;
-  callers: Callers;
+  callers: Pick<Callers, 'of' | 'personOf'>;
   onboardings: Pick<OnboardingStore, 'find' | 'get' | 'getHistory'>;
   rules: Rules;
 }
 
-type Clause = Parameters<OnboardingStore['find']>[0]['anyOf'][number];
+type Clause = OnboardingsFilter['anyOf'][number];
 type Role = NonNullable<OnboardingsQuery['role']>;
 
 /** The onboardings that concern a caller, and nothing of any other. */
@@ -139,13 +142,14 @@ export class OnboardingReader {
     throw new NotFoundError(`There is no onboarding '${id}' that concerns you`);
   }
 
-  /** One with its history, to a caller whom it concerns. */
+  /** One with its history up to the version that it is at, to a caller whom it concerns. */
   async showOne(
     record: OnboardingRecord,
     caller: Caller,
     surroundings: Surroundings,
   ): Promise<OnboardingResponse> {
-    const history = await this.#options.onboardings.getHistory(record.id);
+    const rows = await this.#options.onboardings.getHistory(record.id);
+    const history = rows.slice(0, record.version);
     const names = await this.#namesOf(
       [...namedIn(record, surroundings), ...history.map(({ actor }) => actor)],
       caller,
@@ -246,19 +250,9 @@ export class OnboardingReader {
       capability === undefined ? undefined : await this.#allRefsOf(capability);
     const found = new Map<string, OnboardingRecord>();
     for (const clause of clauses) {
-      for (let offset = 0; offset < MOST; offset += PAGE) {
-        const { records, total } = await this.#options.onboardings.find({
-          anyOf: [clause],
-          capabilities,
-          entity,
-          states,
-          offset,
-          limit: PAGE,
-        });
-        records.forEach(record => found.set(record.id, record));
-        if (offset + PAGE >= total) {
-          break;
-        }
+      const filter = { anyOf: [clause], capabilities, entity, states };
+      for (const record of await this.#findAll(filter)) {
+        found.set(record.id, record);
       }
     }
     const sorted = [...found.values()].sort(
@@ -271,23 +265,58 @@ export class OnboardingReader {
     };
   }
 
+  /** Page by page. */
+  async #findAll(
+    filter: Omit<OnboardingsFilter, 'limit' | 'offset'>,
+  ): Promise<OnboardingRecord[]> {
+    const { onboardings } = this.#options;
+    const all: OnboardingRecord[] = [];
+    for (let offset = 0; offset < MOST; offset += PAGE) {
+      const page = { ...filter, offset, limit: PAGE };
+      const { records, total } = await onboardings.find(page);
+      all.push(...records);
+      if (offset + PAGE >= total) {
+        break;
+      }
+    }
+    return all;
+  }
+
   /** What the caller and their Groups own and they may see, as far as the role needs it; capabilities by earlier names, too. */
   async #findOwned(caller: Caller, role: Role | undefined): Promise<Owned> {
     if (caller.user === undefined) {
       return { capabilities: [], entities: [] };
     }
-    const [present, entities, capabilities] = await Promise.all([
+    const [present, entities, capabilities, lost] = await Promise.all([
       presentRefs(this.#options.store),
       role === undefined || role === 'team'
         ? this.#refsOf(LINKABLE, caller)
         : [],
       this.#refsOf({ kind: 'PlatformCapability' }, caller),
+      this.#lostRefsOf(caller),
     ]);
     const own = new Set(capabilities);
     const earlier = [...present]
       .filter(([, ref]) => own.has(ref))
       .map(([from]) => from);
-    return { entities, capabilities: [...capabilities, ...earlier] };
+    return {
+      entities,
+      capabilities: [...new Set([...capabilities, ...earlier, ...lost])],
+    };
+  }
+
+  /**
+   * The capabilities that were the caller's when they were looked at last, and that somebody waits for: the catalog may not have them any
+   * more. Those that it has and are others' by now concern the caller no longer, and are sorted out with what is found.
+   */
+  async #lostRefsOf({ answersFor }: Person): Promise<string[]> {
+    const waiting = await this.#findAll({
+      anyOf: [{}],
+      states: AWAITED_STATES,
+    });
+    return waiting
+      .filter(({ seen }) => answersFor.has(seen?.owner ?? ''))
+      .map(({ capability }) => capability);
   }
 
   async #allRefsOf(capability: string): Promise<string[]> {
@@ -357,6 +386,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** Those are no refs who are named in words, as is the portal itself. */
 function isRef(ref: string): boolean {
-  return /^[^:/]+:[^:/]+\/[^:/]+$/.test(ref);
+  return /^[^\s:/]+:[^\s:/]+\/[^\s:/]+$/.test(ref);
 }

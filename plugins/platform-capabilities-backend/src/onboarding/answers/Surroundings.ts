@@ -19,7 +19,7 @@ export interface Sources {
   store: AliasSource;
 }
 
-type Pair = Pick<OnboardingRecord, 'capability' | 'entity'>;
+type Pair = Pick<OnboardingRecord, 'capability' | 'entity' | 'seen'>;
 
 /**
  * What the catalog has of the capabilities and entities that onboardings name. Who owns them counts whether or not the caller may see them;
@@ -66,6 +66,12 @@ export class Surroundings {
     return this.#offered.get(this.capabilityRefOf(record));
   }
 
+  /** Who owns the capability: as the catalog says; of what is gone from it, who owned it when it was looked at last. */
+  ownerOf(record: Pick<Pair, 'capability' | 'seen'>): string | undefined {
+    const capability = this.capabilityOf(record);
+    return capability ? capability.owner : record.seen?.owner;
+  }
+
   /** As it is now, if it is; seen or not. */
   entityOf({ entity }: Pick<Pair, 'entity'>): Entity | undefined {
     return this.#all.get(entity);
@@ -96,7 +102,8 @@ export class Surroundings {
     return {
       user,
       ownsEntity: owns(entityOwner),
-      ownsCapability: owns(owner),
+      // What is gone is still for somebody to refuse.
+      ownsCapability: owns(this.ownerOf(record)),
       hasOwner: this.hasOwner(owner),
       owner: this.#owners.get(owner ?? '')?.title ?? 'its owner',
       mayRequest,

@@ -31,7 +31,7 @@ export function namedIn(
     record.requester,
     capability?.owner,
     entity && ownerRefOf(entity),
-    awaitedOf(record, capability?.owner)?.who,
+    awaitedOf(record, surroundings.ownerOf(record))?.who,
   ].filter(ref => ref !== undefined);
 }
 
@@ -62,7 +62,7 @@ export function toOnboarding(
         : { id: record.task, attempt: record.attempt },
     outputs: record.outputs,
     failure: record.failure,
-    waitingFor: toWaitingFor(record, capability?.owner, nameOf),
+    waitingFor: toWaitingFor(record, surroundings.ownerOf(record), nameOf),
     may:
       caller.user === undefined
         ? []

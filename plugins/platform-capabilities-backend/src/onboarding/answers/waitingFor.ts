@@ -3,30 +3,33 @@ import type { OnboardingRecord } from '../model/OnboardingRecord';
 
 type Waiting = NonNullable<Onboarding['waitingFor']>;
 
-/** Whom an onboarding waits for, by ref. */
+/** Whom an onboarding waits for. */
 export interface Awaited extends Pick<Waiting, 'what' | 'since'> {
+  /** Their ref; where there is nobody, who it would have to be, in words. */
   who: string;
-  /** Whether it is the owner of the capability. */
-  isOwner: boolean;
+  /** As what they are waited for. */
+  by: 'owner' | 'nobody' | 'requester' | 'template';
 }
 
 /**
- * Whom an onboarding waits for. Somebody always has a name: who owned the capability when it was looked at last, where nobody does now, and
- * who asked, where nobody ever did.
+ * Whom an onboarding waits for. Somebody always has a name: an owner that the capability has not got, where it has none.
  *
- * @param owner - of the capability, as it is now
+ * @param who - owns the capability; who owned it when it was looked at last, where it is gone
  */
 export function awaitedOf(
   record: OnboardingRecord,
-  owner: string | undefined,
+  who: string | undefined,
 ): Awaited | undefined {
-  const { createdAt, requester, seen, terms, updatedAt } = record;
+  const { capabilityTitle, createdAt, requester, terms, updatedAt } = record;
   const { decidedAt = updatedAt, submittedAt = updatedAt } = record;
-  const owning = {
-    who: owner ?? seen?.owner ?? requester,
-    isOwner: true,
-  };
-  const asking = { who: requester, isOwner: false };
+  const owning =
+    who === undefined
+      ? ({
+          who: `an owner of ${capabilityTitle}, which has none`,
+          by: 'nobody',
+        } as const)
+      : ({ who, by: 'owner' } as const);
+  const asking = { who: requester, by: 'requester' } as const;
   const template = terms?.template;
   switch (record.state) {
     case 'draft':
@@ -38,7 +41,7 @@ export function awaitedOf(
       return {
         ...(template === undefined
           ? owning
-          : { who: template, isOwner: false }),
+          : ({ who: template, by: 'template' } as const)),
         what: 'provisioning',
         since: record.attempt > 1 ? updatedAt : decidedAt,
       };
@@ -49,7 +52,12 @@ export function awaitedOf(
         since: updatedAt,
       };
     case 'offboarding':
-      return { ...owning, what: 'offboarding', since: updatedAt };
+      return {
+        // Where nobody else could ever say that it is over, those who asked can.
+        ...(who === undefined ? asking : owning),
+        what: 'offboarding',
+        since: updatedAt,
+      };
     default:
       return undefined;
   }

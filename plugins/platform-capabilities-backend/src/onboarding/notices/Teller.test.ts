@@ -23,6 +23,13 @@ const people = [
 const approve: OnboardingChangeEvent = { type: 'approve', digest: 'd' };
 const reject: OnboardingChangeEvent = { type: 'reject', reason: 'No room' };
 
+const ownerless: OnboardingChangeEvent = {
+  type: 'note',
+  note: 'owner-changed',
+  seen: { found: true, deprecated: false },
+};
+const free = { ...databases(), relations: [] };
+
 describe('Teller', () => {
   const notifications = { send: jest.fn() };
   const signals = { publish: jest.fn() };
@@ -139,6 +146,42 @@ describe('Teller', () => {
     );
   });
 
+  it('tells who owned it no news of what nobody owns now', async () => {
+    await tellerOf([draft, submitOf(), ownerless], {
+      entities: [free, shop],
+    }).tell(task(3));
+    expect(notifications.send.mock.calls).toMatchObject([
+      [{ recipients: { entityRef: requester } }],
+    ]);
+    notifications.send.mockClear();
+    await tellerOf([draft, submitOf()], { entities: [free, shop] }).tell(
+      task(2),
+    );
+    expect(notifications.send).not.toHaveBeenCalled();
+  });
+
+  it('tells once of what was approved and is ready at once, with what the decider said', async () => {
+    const teller = tellerOf([
+      draft,
+      submitOf(),
+      { ...approve, reason: 'Fine' },
+      { type: 'complete' },
+    ]);
+    await teller.tell(task(3));
+    await teller.tell(task(4));
+    expect(notifications.send.mock.calls).toMatchObject([
+      [
+        {
+          recipients: { entityRef: requester },
+          payload: {
+            title: 'Databases for Shop (production) is ready to use',
+            description: 'Fine',
+          },
+        },
+      ],
+    ]);
+  });
+
   describe('remind', () => {
     it('tells whom it still waits for', async () => {
       await tellerOf([draft, submitOf()]).remind(task(2, 'remind'));
@@ -148,6 +191,37 @@ describe('Teller', () => {
           title: expect.stringContaining('still waits for your decision'),
         }),
       });
+    });
+
+    it('tells those who owned what is gone, who can still refuse it', async () => {
+      const teller = tellerOf([draft, submitOf()], { entities: [shop] });
+      await teller.remind(task(2, 'remind'));
+      expect(notifications.send).toHaveBeenCalledWith(
+        expect.objectContaining({
+          recipients: { type: 'entity', entityRef: owner },
+        }),
+      );
+    });
+
+    it.each<[string, OnboardingChangeEvent[]]>([
+      ['was noted', [ownerless]],
+      ['is about to be noted', []],
+    ])('tells who asked that there is no owner, which %s', async (_, notes) => {
+      const teller = tellerOf([draft, submitOf(), ...notes], {
+        entities: [free, shop],
+      });
+      await teller.remind(task(2, 'remind'));
+      expect(notifications.send.mock.calls).toEqual([
+        [
+          {
+            recipients: { type: 'entity', entityRef: requester },
+            payload: expect.objectContaining({
+              title: expect.stringContaining('an owner of Databases'),
+              description: expect.stringContaining('you can withdraw it'),
+            }),
+          },
+        ],
+      ]);
     });
 
     it('tells the owner of a template that does not end', async () => {

@@ -10,7 +10,7 @@ import {
   type Surroundings,
 } from '../answers/Surroundings';
 import { awaitedOf } from '../answers/waitingFor';
-import { applyEvent } from '../model/applyEvent';
+import { applyEvent, replay } from '../model/applyEvent';
 import { effectsOf } from '../model/effects';
 import type { StoredEvent } from '../model/OnboardingEvent';
 import type { OnboardingRecord } from '../model/OnboardingRecord';
@@ -54,17 +54,17 @@ export class Teller {
     if (!found) {
       return;
     }
-    const { event, later, surroundings, then } = found;
+    const { event, history, now, surroundings, then } = found;
     await this.#signal(then, surroundings);
-    const owner = surroundings.capabilityOf(then)?.owner ?? then.seen?.owner;
+    const owner = surroundings.ownerOf(now);
     const names = await this.#namesOf([event.actor, owner]);
     const named: Names = {
       actor: names(event.actor),
       owner: names(owner),
       successor: surroundings.capabilityOf(then)?.successor,
     };
-    const toldLater = recipientsOf(later, then, named);
-    for (const message of messagesOf(event, then, named)) {
+    const toldLater = recipientsAfter(version, history, then, named);
+    for (const message of messagesOf(history.slice(0, version), then, named)) {
       if (!toldLater.has(message.to)) {
         await this.#send(message, then, {
           attempts,
@@ -78,16 +78,16 @@ export class Teller {
   /** Those whom it still waits for, where nothing has happened since. */
   async remind({ attempts, onboardingId, version }: Task): Promise<void> {
     const found = await this.#read(onboardingId, version);
-    const owner = found?.surroundings.capabilityOf(found.now)?.owner;
-    const awaited = found && awaitedOf(found.now, owner);
-    if (!awaited || !stillStands(found.event, found.later)) {
+    if (!found || !stillStands(found.event, found.history.slice(version))) {
       return;
     }
-    await this.#send(reminderOf(awaited, found.now), found.now, {
-      attempts,
+    const { now, surroundings } = found;
+    const owner = surroundings.ownerOf(now);
+    const awaited = awaitedOf(now, owner);
+    if (awaited) {
       // Nobody can tell a template to hurry; the owner of what it provisions can look after it.
-      owner: awaited.isOwner ? awaited.who : owner ?? found.now.seen?.owner,
-    });
+      await this.#send(reminderOf(awaited, now), now, { attempts, owner });
+    }
   }
 
   async #read(id: string, version: number) {
@@ -98,14 +98,11 @@ export class Teller {
     }
     const history = await onboardings.getHistory(id);
     const own = await auth.getOwnServiceCredentials();
-    const event = history[version - 1];
     return {
       now,
-      event,
-      then: history
-        .slice(0, version)
-        .reduce<OnboardingRecord | undefined>(applyEvent, undefined)!,
-      later: history.slice(version),
+      event: history[version - 1],
+      history,
+      then: replay(history.slice(0, version))!,
       surroundings: await readSurroundings(
         [now],
         { credentials: own },
@@ -118,7 +115,7 @@ export class Teller {
     const { logger, people, signals } = this.#options;
     const entity = surroundings.entityOf(record);
     const owners = [
-      surroundings.capabilityOf(record)?.owner,
+      surroundings.ownerOf(record),
       entity && ownerRefOf(entity),
     ].filter(ref => ref !== undefined);
     const users = await Promise.all(owners.map(ref => people.membersOf(ref)));
@@ -201,18 +198,20 @@ export class Teller {
   }
 }
 
-/** Whom rows of a history tell something. What is told last is what stays, so that nothing earlier may come after it. */
-function recipientsOf(
-  events: readonly StoredEvent[],
-  before: OnboardingRecord,
+/** Whom the rows of a history after a version tell something. What is told last is what stays, so that nothing earlier may come after it. */
+function recipientsAfter(
+  version: number,
+  history: readonly StoredEvent[],
+  then: OnboardingRecord,
   names: Names,
 ): Set<Message['to']> {
   const recipients = new Set<Message['to']>();
-  let record = before;
-  for (const event of events) {
+  let record = then;
+  for (const event of history.slice(version)) {
     record = applyEvent(record, event);
     if (effectsOf(event, record).includes('tell')) {
-      messagesOf(event, record, names).forEach(({ to }) => recipients.add(to));
+      const known = history.slice(0, event.version);
+      messagesOf(known, record, names).forEach(({ to }) => recipients.add(to));
     }
   }
   return recipients;

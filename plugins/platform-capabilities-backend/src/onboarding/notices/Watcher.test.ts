@@ -22,6 +22,8 @@ describe('Watcher', () => {
   let served: string[];
   let now: number;
   let watcher: Watcher;
+  /** In another process. */
+  let other: Watcher;
   const aliases: { from: string; to: string }[] = [];
 
   beforeEach(() => {
@@ -30,7 +32,11 @@ describe('Watcher', () => {
     served = [];
     aliases.length = 0;
     now = Date.UTC(2026, 1, 1);
-    watcher = new Watcher({
+    [watcher, other] = [start(), start()];
+  });
+
+  function start() {
+    return new Watcher({
       auth: mockServices.auth(),
       catalog: {
         getEntitiesByRefs: (...args) =>
@@ -49,7 +55,7 @@ describe('Watcher', () => {
       },
       now: () => new Date(now),
     });
-  });
+  }
 
   let notes: string[] = [];
 
@@ -64,10 +70,19 @@ describe('Watcher', () => {
   }
 
   /** What is new at a look. */
-  async function look(): Promise<string[]> {
+  async function look(by = watcher): Promise<string[]> {
     notes = [];
-    await watcher.run();
+    await by.run();
     return notes;
+  }
+
+  /** What is new at looks, a minute apart. */
+  async function lookFor(minutes: number): Promise<string[]> {
+    const all: string[] = [];
+    for (const end = now + minutes * MINUTE; now < end; now += MINUTE) {
+      all.push(...(await look()));
+    }
+    return all;
   }
 
   it('notes what is new once', async () => {
@@ -93,12 +108,9 @@ describe('Watcher', () => {
 
   it('believes that it is gone after a while only', async () => {
     entities = [];
-    await expect(look()).resolves.toEqual([]);
-    now += 4 * MINUTE;
-    await expect(look()).resolves.toEqual([]);
-    now += 2 * MINUTE;
+    await expect(lookFor(5)).resolves.toEqual([]);
     await expect(look()).resolves.toEqual(['capability-gone']);
-    await expect(look()).resolves.toEqual([]);
+    await expect(lookFor(2)).resolves.toEqual([]);
     entities = [databases({ lifecycle: 'deprecated' })];
     await expect(look()).resolves.toEqual([
       'capability-back',
@@ -109,25 +121,44 @@ describe('Watcher', () => {
   it('does not add up the times for which it was missing', async () => {
     for (const missing of [true, false, true]) {
       entities = missing ? [] : [databases()];
-      await expect(look()).resolves.toEqual([]);
-      now += 4 * MINUTE;
+      await expect(lookFor(4)).resolves.toEqual([]);
     }
+  });
+
+  it('takes nothing for missing at a time at which another process looked', async () => {
+    entities = [];
+    await expect(look()).resolves.toEqual([]);
+    entities = [databases()];
+    for (let minute = 0; minute < 60; minute++) {
+      now += MINUTE;
+      await expect(look(other)).resolves.toEqual([]);
+    }
+    entities = [];
+    await expect(lookFor(5)).resolves.toEqual([]);
+    await expect(look()).resolves.toEqual(['capability-gone']);
+  });
+
+  it('bears that every other look is that of another process', async () => {
+    entities = [];
+    const found: string[] = [];
+    for (const by of [watcher, other, watcher, other, watcher, other]) {
+      found.push(...(await look(by)));
+      now += MINUTE;
+    }
+    expect(found).toEqual([]);
+    await expect(look()).resolves.toEqual(['capability-gone']);
   });
 
   it('does not believe it of what a roadmap has', async () => {
     entities = [];
     served = [capability];
-    await look();
-    now += 60 * MINUTE;
-    await expect(look()).resolves.toEqual([]);
+    await expect(lookFor(60)).resolves.toEqual([]);
   });
 
   it('follows what has another name by now', async () => {
     const renamed = databases();
     entities = [{ ...renamed, metadata: { ...renamed.metadata, name: 'sql' } }];
     aliases.push({ from: capability, to: 'platformcapability:paas/sql' });
-    await look();
-    now += 60 * MINUTE;
-    await expect(look()).resolves.toEqual([]);
+    await expect(lookFor(60)).resolves.toEqual([]);
   });
 });

@@ -17,6 +17,9 @@ import type { OnboardingStore } from '../store/OnboardingStore';
 /** In milliseconds. What is missing for less may be on its way: a catalog that was restarted fills up. */
 const PATIENCE = 5 * 60_000;
 
+/** In milliseconds. For longer than two looks, another process may have looked, and found what this one has missed. */
+const LAPSE = 2.5 * 60_000;
+
 /** All that is not over. */
 const LIVE: OnboardingState[] = [
   'submitted',
@@ -41,13 +44,13 @@ interface Options {
 /**
  * Notes in the history of what is asked for and used that its capability has another owner, is deprecated, or goes.
  *
- * A capability is gone when neither the catalog nor a roadmap has had it for two looks some minutes apart: the roadmaps know of what the
- * catalog has not got yet, and time tells for what somebody wrote by hand.
+ * A capability is gone when neither the catalog nor a roadmap has had it at all looks for some minutes: the roadmaps know of what the
+ * catalog has not got yet, and time tells for what somebody wrote by hand. Each look is that of one process, which may be another each time.
  */
 export class Watcher {
   readonly #options: Options;
-  /** Since when it is missing, by ref, in milliseconds. */
-  readonly #missing = new Map<string, number>();
+  /** Since when it is missing, and when that was seen last, by ref, in milliseconds. */
+  readonly #missing = new Map<string, { since: number; last: number }>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -97,8 +100,9 @@ export class Watcher {
       return toSeen(readOffered(entity));
     }
     const now = this.#now().getTime();
-    const since = this.#missing.get(ref) ?? now;
-    this.#missing.set(ref, since);
+    const before = this.#missing.get(ref);
+    const since = before && now - before.last <= LAPSE ? before.since : now;
+    this.#missing.set(ref, { since, last: now });
     return now - since < PATIENCE || (await this.#isServed(ref))
       ? undefined
       : GONE;

@@ -1,13 +1,13 @@
 import type { OnboardingNote } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { StoredEvent } from '../model/OnboardingEvent';
 import type { OnboardingRecord } from '../model/OnboardingRecord';
-import type { Awaited } from '../answers/waitingFor';
+import { awaitedOf, type Awaited } from '../answers/waitingFor';
 
 /** What somebody is told. */
 export interface Message {
   to: 'owner' | 'requester';
   title: string;
-  /** Why, in the words of who did it. */
+  /** Why, in the words of who did it, or what can be done. */
   description?: string;
 }
 
@@ -23,52 +23,80 @@ const NOTES: Record<
   OnboardingNote,
   (record: OnboardingRecord, names: Names) => string
 > = {
-  'owner-changed': ({ capabilityTitle }, { owner }) =>
-    `${capabilityTitle} belongs to ${owner} now, who decide`,
+  'owner-changed': ({ capabilityTitle, seen, state }, { owner }) =>
+    seen?.owner === undefined
+      ? `${capabilityTitle} has no owner now`
+      : `${capabilityTitle} belongs to ${owner} now${
+          state === 'submitted' ? ', who decide' : ''
+        }`,
   'capability-deprecated': ({ capabilityTitle }, { successor }) =>
     `${capabilityTitle} is deprecated${
       successor ? `; use ${successor} instead` : ''
     }`,
-  'capability-gone': ({ capabilityTitle }) =>
-    `${capabilityTitle} is not on the roadmap any more; ask its owner what becomes of it`,
+  'capability-gone': ({ capabilityTitle, seen }, { owner }) =>
+    `${capabilityTitle} is not on the roadmap any more${
+      seen?.owner === undefined
+        ? ', and nobody owned it last'
+        : `; ask ${owner} what becomes of it`
+    }`,
   'capability-back': ({ capabilityTitle }) =>
     `${capabilityTitle} is on the roadmap again`,
 };
 
+/** What the requester can do as long as there is no owner to do what it waits for. */
+const WITHOUT_OWNER: Partial<Record<Awaited['what'], string>> = {
+  decision:
+    'Until it gets one, nobody can decide. The request stays; you can withdraw it.',
+  provisioning:
+    'Until it gets one, nobody can provide it. The request stays; to give it up, say that it failed.',
+  retry:
+    'Until it gets one, nobody can try again. The request stays; you can withdraw it.',
+};
+
 /**
- * What people are told of a row of a history: those who own the capability what they are waited for, and the requester what others did.
+ * What people are told of the last row of a history: those who own the capability what they are waited for, and the requester what others
+ * did.
  *
- * @param record - as it was after it
+ * @param history - from its first row on
+ * @param record - what it makes
  */
 export function messagesOf(
-  event: StoredEvent,
+  history: readonly StoredEvent[],
   record: OnboardingRecord,
   names: Names,
 ): Message[] {
-  const description = reasonOf(event, record);
+  const event = history[history.length - 1];
+  const description = reasonOf(history, record);
   const messages = [
     ...owners(event, record, names),
     ...requesters(event, record, names),
   ];
   return messages
     .filter(({ to }) => to === 'owner' || event.actor !== record.requester)
-    .map(message => ({ ...message, ...(description && { description }) }));
+    .map(message => ({ ...(description && { description }), ...message }));
 }
 
 /** What those are told who let it wait for long. */
 export function reminderOf(
-  { isOwner, what }: Awaited,
+  { by, what, who }: Awaited,
   record: OnboardingRecord,
 ): Message {
   const things = thingsOf(record);
-  if (what === 'provisioning' && !isOwner) {
+  if (by === 'template') {
     return {
       to: 'owner',
       title: `The template of ${things} has not ended yet; see what holds it up`,
     };
   }
+  if (by === 'nobody') {
+    return {
+      to: 'requester',
+      title: `${things} still waits for ${who}`,
+      description: WITHOUT_OWNER[what],
+    };
+  }
   return {
-    to: isOwner ? 'owner' : 'requester',
+    to: by,
     title: {
       submission: `Your request for ${things} is still a draft`,
       decision: `The request for ${things} still waits for your decision`,
@@ -112,7 +140,8 @@ function owners(
     case 'offboard':
       return tell(`${actor} gives up ${things}`);
     case 'note':
-      return event.note === 'owner-changed' && isOpen(record)
+      return event.note === 'owner-changed' &&
+        awaitedOf(record, record.seen?.owner)?.by === 'owner'
         ? tell(`The request for ${things} waits for ${owner} now`)
         : [];
     default:
@@ -138,6 +167,14 @@ function requesters(
       return record.terms?.approval === 'owner'
         ? tell(`${actor} approved ${things}`)
         : [];
+    case 'provision':
+      return event.task === undefined
+        ? []
+        : tell(
+            record.terms?.approval === 'owner' && record.attempt === 1
+              ? `${things} is approved and being provisioned`
+              : `${things} is being provisioned`,
+          );
     case 'reject':
       return tell(`${actor} refused ${things}`);
     case 'withdraw':
@@ -154,11 +191,24 @@ function requesters(
       return tell(`${actor} ended ${things}`);
     case 'note':
       return event.note !== 'owner-changed' || isOpen(record)
-        ? tell(`${things}: ${NOTES[event.note](record, names)}`)
+        ? tell(`${things}: ${NOTES[event.note](record, names)}`).map(
+            message => ({ ...message, ...wayOut(event, record) }),
+          )
         : [];
     default:
       return [];
   }
+}
+
+/** What can be done where its owner is taken from a capability, and it waits for one. */
+function wayOut(
+  event: StoredEvent & { type: 'note' },
+  record: OnboardingRecord,
+): Pick<Message, 'description'> {
+  const awaited = awaitedOf(record, record.seen?.owner);
+  return event.note === 'owner-changed' && awaited?.by === 'nobody'
+    ? { description: WITHOUT_OWNER[awaited.what] }
+    : {};
 }
 
 /** Whether somebody is to do something yet. */
@@ -176,12 +226,22 @@ function thingsOf({
   }`;
 }
 
+/** In the words of who did it; of what the portal does, in those of who had it done. */
 function reasonOf(
-  event: StoredEvent,
+  history: readonly StoredEvent[],
   record: OnboardingRecord,
 ): string | undefined {
+  const event = history[history.length - 1];
   if (event.type === 'submit' || event.type === 'revise') {
     return record.reason;
   }
+  const asked =
+    event.type === 'provision' || event.type === 'complete'
+      ? history.findLast(({ type }) => type === 'approve' || type === 'retry')
+      : undefined;
+  return wordsOf(event) ?? (asked && wordsOf(asked));
+}
+
+function wordsOf(event: StoredEvent): string | undefined {
   return 'reason' in event ? event.reason : undefined;
 }

@@ -61,6 +61,7 @@ describe('validateParameters', () => {
     ['a type that there is not', { type: 'number of things' }],
     ['a pattern that is none', { properties: { a: { pattern: '(' } } }],
     ['a dialect that is not known', { $schema: 'https://example.com/mine' }],
+    ['what answers later', { $async: true, required: ['b'] }],
     ['too much of it', { description: 'x'.repeat(200_000) }],
   ])('gives up %s, and says whom to tell', (_, bad, parameters = { a: 1 }) => {
     expect(() => validateParameters(parameters, bad)).toThrow(

@@ -71,6 +71,10 @@ function findErrors(parameters: JsonObject, schema: JsonObject): ErrorObject[] {
   try {
     return withinTime(PATIENCE, () => {
       const validate = compile(schema);
+      // One with `$async` answers with a promise, which nobody waits for.
+      if ('$async' in validate) {
+        throw new Error('it is asynchronous');
+      }
       return validate(parameters) ? [] : validate.errors ?? [];
     });
   } catch (error) {

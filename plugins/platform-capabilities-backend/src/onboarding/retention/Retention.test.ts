@@ -28,11 +28,15 @@ describe.each(databases.cases)('Retention on %s', databaseId => {
   let knex: Knex;
   let store: OnboardingStore;
   let at: number;
+  const auditor = mockServices.auditor.mock();
+  const success = jest.fn();
 
   beforeEach(async () => {
     knex = await databases.initMigrated(databaseId);
     store = new OnboardingStore(knex);
     at = Date.parse('2026-11-01T12:00:00.000Z');
+    success.mockReset();
+    auditor.createEvent.mockResolvedValue({ success, fail: jest.fn() });
   });
 
   const by = (actor: string, key?: string) => ({
@@ -78,10 +82,10 @@ describe.each(databases.cases)('Retention on %s', databaseId => {
 
   const run = (users = [HERE], catalog = catalogOf(users)) =>
     new Retention({
+      auditor,
       auth: mockServices.auth(),
       catalog,
       database: knex,
-      logger: mockServices.logger.mock(),
       rules: { keep: 365 * DAY, forgetPeopleAfter: 90 * DAY },
       now: () => new Date(at),
     }).run(new AbortController().signal);
@@ -101,6 +105,25 @@ describe.each(databases.cases)('Retention on %s', databaseId => {
       await knex('onboarding_outbox').where({ onboarding_id: 'over' }),
     ).toEqual([]);
     expect(await store.getHistory('open')).toHaveLength(2);
+    expect(success.mock.calls).toEqual([
+      [{ meta: { removed: 0, forgotten: 0 } }],
+      [{ meta: { removed: 1, forgotten: 0 } }],
+    ]);
+  });
+
+  it('removes a week later what was done for a change, and nothing that is still to be done', async () => {
+    await submit('one', HERE);
+    const outbox = () => knex('onboarding_outbox');
+    const [{ effect }, ...others] = await outbox();
+    await outbox()
+      .where({ effect })
+      .update({ done_at: new Date(at).toISOString() });
+    at += 7 * DAY;
+    await run();
+    expect(await outbox()).toHaveLength(others.length + 1);
+    at += 1;
+    await run();
+    expect(await outbox()).toEqual(others);
   });
 
   it('forgets who left long ago, in all that is over', async () => {
@@ -118,6 +141,9 @@ describe.each(databases.cases)('Retention on %s', databaseId => {
     expect(await store.get('over')).toMatchObject({ requester: LEFT });
     at += 1;
     await run(users);
+    expect(success).toHaveBeenLastCalledWith({
+      meta: { removed: 0, forgotten: 1 },
+    });
 
     const record = await store.get('over');
     expect(record).toMatchObject({

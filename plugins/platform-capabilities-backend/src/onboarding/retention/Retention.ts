@@ -1,37 +1,41 @@
-import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  AuthService,
+} from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
+import { audited } from '../../routes/audited';
 import { entitiesByRefs } from '../../suggestions/catalogQueries';
 import type { OnboardingConfig } from '../readOnboardingConfig';
 import { removeAnswersBefore } from '../store/answers';
 import { Departures } from './Departures';
 import { RetentionStore } from './RetentionStore';
 
-/** In milliseconds: for so long a request can be repeated. */
+/** In milliseconds: for so long a request can be repeated, and what was done for a change is known. */
 const ANSWERS = 7 * 24 * 60 * 60_000;
 
 /** Removes what has been kept long enough, and forgets people who have left. */
 export class Retention {
+  readonly #auditor: AuditorService;
   readonly #auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   readonly #catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
   readonly #knex: Knex;
-  readonly #logger: LoggerService;
   readonly #rules: Pick<OnboardingConfig, 'keep' | 'forgetPeopleAfter'>;
   readonly #now: () => Date;
 
   constructor(options: {
+    auditor: AuditorService;
     auth: Pick<AuthService, 'getOwnServiceCredentials'>;
     catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
     database: Knex;
-    logger: LoggerService;
     rules: Pick<OnboardingConfig, 'keep' | 'forgetPeopleAfter'>;
     /** Default: the time. */
     now?: () => Date;
   }) {
+    this.#auditor = options.auditor;
     this.#auth = options.auth;
     this.#catalog = options.catalog;
     this.#knex = options.database;
-    this.#logger = options.logger;
     this.#rules = options.rules;
     this.#now = options.now ?? (() => new Date());
   }
@@ -40,17 +44,23 @@ export class Retention {
   async run(signal: AbortSignal): Promise<void> {
     const store = new RetentionStore(this.#knex);
     await removeAnswersBefore(this.#knex, this.#ago(ANSWERS));
-    const removed = await store.removeEndedBefore(this.#ago(this.#rules.keep));
-    const forgotten = await this.#findForgotten(store);
-    for (const person of forgotten) {
-      signal.throwIfAborted();
-      await store.forget(person);
-    }
-    if (removed > 0 || forgotten.length > 0) {
-      this.#logger.info(
-        `Removed ${removed} onboardings that are long over, and the names of ${forgotten.length} people who have left from others`,
+    await store.removeDoneBefore(this.#ago(ANSWERS));
+    const event = { eventId: 'onboarding-retention' } as const;
+    await audited(this.#auditor, event, async () => {
+      const removed = await store.removeEndedBefore(
+        this.#ago(this.#rules.keep),
       );
-    }
+      const forgotten = await this.#findForgotten(store);
+      for (const person of forgotten) {
+        signal.throwIfAborted();
+        await store.forget(person);
+      }
+      // Not who: they are to be forgotten.
+      return {
+        answer: undefined,
+        meta: { removed, forgotten: forgotten.length },
+      };
+    });
   }
 
   /**

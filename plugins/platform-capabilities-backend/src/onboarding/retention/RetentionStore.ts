@@ -7,6 +7,7 @@ import {
   toRow,
   type EventRow,
   type OnboardingRow,
+  type OutboxRow,
 } from '../store/rows';
 import { forget, FORMER_USER } from './forget';
 
@@ -28,6 +29,13 @@ export class RetentionStore {
           .where({ state: 'draft' })
           .andWhere('updated_at', '<', time.toISOString()),
       )
+      .delete();
+  }
+
+  /** Removes from what is to be done for changes what was done before a time. */
+  async removeDoneBefore(time: Date): Promise<void> {
+    await this.#knex<OutboxRow>('onboarding_outbox')
+      .where('done_at', '<', time.toISOString())
       .delete();
   }
 

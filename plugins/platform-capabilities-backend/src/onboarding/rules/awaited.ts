@@ -6,6 +6,7 @@ import type {
 /** What the owner of a capability is waited for to do. */
 export const AWAITED_ACTIONS: OnboardingAction[] = [
   'approve',
+  'reject',
   'tick',
   'complete',
   'retry',

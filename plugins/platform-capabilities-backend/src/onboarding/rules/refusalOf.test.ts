@@ -65,12 +65,12 @@ describe('mayOf', () => {
     [
       'a template that failed',
       [draft, templated, approve, started, fail],
-      { requester: ['withdraw', 'retry'], decider: [] },
+      { requester: ['withdraw', 'retry'], decider: ['withdraw'], nobody: [] },
     ],
     [
       'a checklist that failed',
       [draft, steps, approve, provision, fail],
-      { requester: ['withdraw'], decider: ['retry'] },
+      { requester: ['withdraw'], decider: ['withdraw', 'retry'] },
     ],
     [
       'what is in use',
@@ -123,12 +123,22 @@ describe('mayOf', () => {
     ).toEqual([]);
   });
 
-  it('lets those end it who asked, where there is no owner to do it', () => {
-    const record = recordOf(draft, submitOf(), approve, complete, offboard);
-    expect(
-      mayOf(record, { ...standings.requester, hasOwner: false }, rules),
-    ).toEqual(['end']);
-  });
+  it.each<[string, OnboardingChangeEvent[], OnboardingAction]>([
+    ['end', [submitOf(), approve, complete, offboard], 'end'],
+    ['give up steps', [steps, approve, provision, tick(0)], 'fail'],
+    ['give up a template', [templated, approve, started], 'fail'],
+  ])(
+    'lets those %s who asked, where there is no owner',
+    (_, events, action) => {
+      const record = recordOf(draft, ...events);
+      expect(
+        mayOf(record, { ...standings.requester, hasOwner: false }, rules),
+      ).toEqual([action]);
+      expect(
+        mayOf(record, { ...standings.nobody, hasOwner: false }, rules),
+      ).toEqual([]);
+    },
+  );
 });
 
 describe('refusalOf', () => {
@@ -140,6 +150,14 @@ describe('refusalOf', () => {
     ['withdraw', 'decider', "user:default/ann or who owns 'Shop'"],
   ])('says of %s by %s what to do', (action, who, text) => {
     expect(refusalOf(action, record, standings[who], rules)).toContain(text);
+  });
+
+  it('has what is gone refused, not approved', () => {
+    const last = { ...standings.decider, hasOwner: false };
+    expect(mayOf(record, last, rules)).toEqual(['reject']);
+    expect(refusalOf('approve', record, last, rules)).toContain(
+      "'Databases' is not in the catalog any more",
+    );
   });
 
   it('names the permission that is missing', () => {

@@ -57,23 +57,27 @@ export function refusalOf(
 
 function sidesOf(
   action: OnboardingAction,
-  { terms }: OnboardingRecord,
+  { state, terms }: OnboardingRecord,
   { hasOwner }: Standing,
 ): Side[] {
   switch (action) {
     case 'revise':
     case 'submit':
-    case 'withdraw':
       return ['asking'];
+    case 'withdraw':
+      // What failed is given up by either side, as those who asked may have left.
+      return state === 'failed' ? ['asking', 'owning'] : ['asking'];
     case 'retry':
       return terms?.template === undefined ? ['owning'] : ['asking'];
     case 'offboard':
       return ['asking', 'owning'];
     case 'end':
-      // Where nobody else could ever say that it is over, those who asked can.
+      // Where nobody else could ever say so, those who asked can.
       return terms?.approval === 'none' || !hasOwner
         ? ['asking', 'owning']
         : ['owning'];
+    case 'fail':
+      return hasOwner ? ['owning'] : ['asking', 'owning'];
     default:
       return ['owning'];
   }
@@ -118,6 +122,9 @@ function refusalOfPerson(
   switch (action) {
     case 'approve':
     case 'reject':
+      if (action === 'approve' && !standing.hasOwner) {
+        return `'${record.capabilityTitle}' is not in the catalog any more; reject this, or have it brought back`;
+      }
       // Whoever changed what is asked for has asked for it, too.
       return !selfApproval &&
         [record.requester, record.askedBy].includes(standing.user)

@@ -34,9 +34,9 @@ export class MeasuredStore extends OnboardingStore {
   override async create(
     events: OnboardingChangeEvent[],
     context: ChangeContext,
-    earlier?: string[],
+    refs?: string[],
   ): Promise<OnboardingRecord> {
-    const record = await super.create(events, context, earlier);
+    const record = await super.create(events, context, refs);
     // Of what was answered before, nothing has happened.
     const isNew = events.some(
       event => event.type === 'draft' && event.id === record.id,
@@ -50,6 +50,7 @@ export class MeasuredStore extends OnboardingStore {
     version: number | undefined,
     plan: (record: OnboardingRecord) => OnboardingChangeEvent[],
     context: ChangeContext,
+    refs?: string[],
   ): Promise<OnboardingRecord> {
     let events: OnboardingChangeEvent[] = [];
     let before: OnboardingRecord | undefined;
@@ -62,6 +63,7 @@ export class MeasuredStore extends OnboardingStore {
         return events;
       },
       context,
+      refs,
     );
     this.#measure(events, before, record);
     return record;

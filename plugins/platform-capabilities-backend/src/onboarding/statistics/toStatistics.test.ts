@@ -26,7 +26,7 @@ describe('toStatistics', () => {
       rejected: 0,
       withdrawn: 0,
       failed: 0,
-      secondsToDecision: undefined,
+      secondsToApproval: undefined,
       secondsToUse: undefined,
     });
   });
@@ -50,9 +50,10 @@ describe('toStatistics', () => {
       rejected: 1,
       withdrawn: 1,
       failed: 1,
-      secondsToDecision: 180,
+      secondsToApproval: 240,
       secondsToUse: 1200,
     });
-    expect(toStatistics(rows.slice(2, 4)).secondsToDecision).toBe(90);
+    // How soon one is refused does not say how soon one has it.
+    expect(toStatistics(rows.slice(2, 5)).secondsToApproval).toBe(150);
   });
 });

@@ -27,8 +27,9 @@ export function toStatistics(
     rejected,
     withdrawn: count('withdrawn'),
     failed: count('failed'),
-    secondsToDecision: median(
+    secondsToApproval: median(
       decided
+        .filter(({ state }) => state !== 'rejected')
         // Where nobody needs to agree, it is decided in the moment of the request.
         .filter(({ decided_at, submitted_at }) => decided_at !== submitted_at)
         .map(row => secondsBetween(row.submitted_at, row.decided_at)),

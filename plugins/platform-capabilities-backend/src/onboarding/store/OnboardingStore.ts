@@ -7,6 +7,7 @@ import type {
   StoredEvent,
 } from '../model/OnboardingEvent';
 import type { OnboardingRecord } from '../model/OnboardingRecord';
+import { isLive } from '../model/transitions';
 import { claimAttempt, keepAnswer, findAnswer } from './answers';
 import {
   fromEventRow,
@@ -69,17 +70,17 @@ export class OnboardingStore {
   /**
    * Makes one, of a draft and what follows at once. The same attempt again answers what it made.
    *
-   * @param earlier - other refs of the same capability, of which there may be none either
+   * @param refs - all that the capability has or had, of which one may be live
    * @throws ConflictError where there is one of the kind already
    */
   create(
     events: OnboardingChangeEvent[],
     context: ChangeContext,
-    earlier: string[] = [],
+    refs: string[] = [],
   ): Promise<OnboardingRecord> {
     return this.#write(context, async transaction => {
       const made = await writeEvents(transaction, undefined, events, context);
-      await refuseSecond(transaction, made, earlier);
+      await refuseSecond(transaction, made, refs);
       return made;
     });
   }
@@ -88,6 +89,7 @@ export class OnboardingStore {
    * Does what is planned for the record as it is in this moment. The same attempt again answers what it led to.
    *
    * @param version - the one that was seen; undefined for what does not depend on it
+   * @param refs - all that the capability has or had, of which one may be live
    * @throws NotFoundError, {@link StaleVersionError}, ConflictError where it cannot happen now, and what `plan` throws
    */
   change(
@@ -95,6 +97,7 @@ export class OnboardingStore {
     version: number | undefined,
     plan: (record: OnboardingRecord) => OnboardingChangeEvent[],
     context: ChangeContext,
+    refs: string[] = [],
   ): Promise<OnboardingRecord> {
     return this.#write(context, async transaction => {
       const record = await lock(transaction, id);
@@ -105,7 +108,14 @@ export class OnboardingStore {
           await historyOf(transaction, id, version),
         );
       }
-      return writeEvents(transaction, record, plan(record), context);
+      const changed = await writeEvents(
+        transaction,
+        record,
+        plan(record),
+        context,
+      );
+      await refuseSecond(transaction, changed, refs);
+      return changed;
     });
   }
 
@@ -164,13 +174,7 @@ export class OnboardingStore {
       matching.where({ entity });
     }
     if (environment !== undefined) {
-      const records = (await matching.orderBy('updated_at', 'desc'))
-        .map(fromRow)
-        .filter(record => record.environment === environment);
-      return {
-        records: records.slice(filter.offset, filter.offset + filter.limit),
-        total: records.length,
-      };
+      matching.where({ environment });
     }
     const [{ total }] = await matching.clone().count({ total: '*' });
     const rows = await matching
@@ -250,16 +254,19 @@ async function lock(
   return fromRow(row);
 }
 
-/** The table itself refuses a second one by the same ref. */
+/** The table itself refuses a second live one by the same ref; this, one by another ref of the same capability. */
 async function refuseSecond(
   transaction: Knex.Transaction,
   record: OnboardingRecord,
   refs: string[],
 ): Promise<void> {
-  const keys = refs.map(capability => liveKeyOf({ ...record, capability }));
+  const others = refs.filter(ref => ref !== record.capability);
+  if (others.length === 0 || !isLive(record.state)) {
+    return;
+  }
   const [first] = await transaction<OnboardingRow>('onboardings').whereIn(
     'live_key',
-    keys,
+    others.map(capability => liveKeyOf({ ...record, capability })),
   );
   if (first?.live_key) {
     throw new SecondError(first.live_key, record);

@@ -10,6 +10,7 @@ export interface OnboardingRow {
   state: OnboardingRecord['state'];
   capability: string;
   entity: string;
+  environment: string;
   requester: string;
   live_key: string | null;
   /** The {@link OnboardingRecord} as JSON; the other columns are there to be looked for. */
@@ -51,6 +52,7 @@ export function toRow(record: OnboardingRecord): OnboardingRow {
     state: record.state,
     capability: record.capability,
     entity: record.entity,
+    environment: record.environment,
     requester: record.requester,
     live_key: isLive(record.state) ? liveKeyOf(record) : null,
     record: JSON.stringify(record),
