@@ -71,6 +71,7 @@ export const findingsFixture: FindingsResponse = {
       capabilities: 2,
       withChildren: 3,
       findings: 1,
+      findingsWithChildren: 3,
     },
     {
       ref: 'group:default/gone',
@@ -79,6 +80,7 @@ export const findingsFixture: FindingsResponse = {
       capabilities: 1,
       withChildren: 1,
       findings: 0,
+      findingsWithChildren: 0,
     },
   ],
 };

@@ -94,6 +94,40 @@ describe('CapabilityAboutCard', () => {
     );
   });
 
+  it.each(['team/', 'https://x', 'group:'])(
+    'shows the owner %p as it is written, since nothing can be called that',
+    async owner => {
+      showCard(
+        <CapabilityAboutCard />,
+        capabilityEntity('backup', { spec: { owner } }),
+      );
+      expect(await screen.findByText('(owner not found)')).toBeVisible();
+      expect(screen.getByRole('note')).toHaveTextContent(
+        `The catalog has no ${owner} that you can see.`,
+      );
+      expect(screen.queryByRole('link', { name: owner })).toBeNull();
+    },
+  );
+
+  it('shows a successor and a template that nothing can be called', async () => {
+    showCard(
+      <CapabilityAboutCard />,
+      capabilityEntity('build-service', {
+        spec: {
+          lifecycle: 'deprecated',
+          successor: 'paas/',
+          onboarding: { template: 'builds/' },
+        },
+        relations: [['ownedBy', 'group:default/delivery']],
+      }),
+      { others: [group('delivery', 'Software Delivery')] },
+    );
+    expect(await screen.findByRole('note')).toHaveTextContent(
+      'Deprecated. Use paas/ instead.',
+    );
+    expect(screen.queryByRole('link', { name: 'paas/' })).toBeNull();
+  });
+
   it('leads from what is deprecated to its successor', async () => {
     showCard(
       <CapabilityAboutCard />,

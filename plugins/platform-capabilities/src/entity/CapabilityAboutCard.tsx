@@ -24,10 +24,10 @@ import {
   OWNER_TONES,
   OwnerLink,
   READINESS_LOOKS,
+  readRef,
 } from '../parts';
 import { usePlatformPaths } from '../routes';
 import {
-  capabilityRef,
   loadOwners,
   ownerRefOf,
   relatedRefs,
@@ -78,7 +78,12 @@ export function CapabilityAboutCard() {
   const layerTitle = [...(roadmap ? [roadmap] : []), ...roadmaps]
     .flatMap(it => it.layers)
     .find(it => it.layer === spec.layer && it.title)?.title;
-  const successor = spec.successor && capabilityRef(spec.successor, entity);
+  const successor =
+    spec.successor &&
+    readRef(spec.successor, {
+      defaultKind: 'platformcapability',
+      defaultNamespace: entity.metadata.namespace,
+    });
   const source = sourceOf(entity);
   const parts = (relation: string, kind = 'platformcapability') => (
     <EntityLinks refs={relatedRefs(entity, relation, kind)} />
@@ -90,9 +95,14 @@ export function CapabilityAboutCard() {
     <EntityInfoCard title="Platform capability">
       {spec.lifecycle === 'deprecated' && (
         <Notice tone={READINESS_LOOKS.deprecated.tone}>
-          {successor ? (
+          {spec.successor ? (
             <>
-              Deprecated. Use <EntityRefLink entityRef={successor} hideIcon />{' '}
+              Deprecated. Use{' '}
+              {successor ? (
+                <EntityRefLink entityRef={successor} hideIcon />
+              ) : (
+                spec.successor
+              )}{' '}
               instead.
             </>
           ) : (

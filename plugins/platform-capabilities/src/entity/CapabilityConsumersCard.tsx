@@ -2,15 +2,13 @@ import {
   RELATION_DEPENDS_ON,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { useApi } from '@backstage/core-plugin-api';
-import { useCallback } from 'react';
-import { platformCapabilitiesApiRef } from '../api';
 import { SuggestionList } from '../links/SuggestionList';
 import { CapabilityOnboardings } from '../onboarding/EntityOnboardings';
-import { Failure, useAnswer } from '../parts';
+import { Failure } from '../parts';
 import { Part } from './Part';
 import { RelatedEntitiesCard } from './RelatedEntitiesCard';
 import { useCapabilityEntity } from './useCapabilityEntity';
+import { useCapabilityLinks } from './useCapabilityLinks';
 
 /** More than these come on demand. */
 const FIRST_SUGGESTIONS = 3;
@@ -24,6 +22,7 @@ export function CapabilityConsumersCard() {
   const entity = useCapabilityEntity();
   const { namespace, name } = entity.metadata;
   const ref = stringifyEntityRef(entity);
+  const answer = useCapabilityLinks(ref);
   return (
     <RelatedEntitiesCard
       title="Used by"
@@ -31,6 +30,7 @@ export function CapabilityConsumersCard() {
       relation={RELATION_DEPENDS_ON}
       targetRef={ref}
       byTeam
+      links={answer.value?.links.filter(it => it.relation === 'uses')}
       emptyTitle="Nobody uses it yet"
       empty={
         <>
@@ -43,20 +43,16 @@ export function CapabilityConsumersCard() {
       }
     >
       <CapabilityOnboardings capability={ref} />
-      <SuggestedConsumers capability={ref} />
+      <SuggestedConsumers answer={answer} />
     </RelatedEntitiesCard>
   );
 }
 
 /** What may use it; nothing where nothing may, or where that is not for the user to know. */
-function SuggestedConsumers(props: { capability: string }) {
-  const { capability } = props;
-  const api = useApi(platformCapabilitiesApiRef);
-  const load = useCallback(
-    (signal: AbortSignal) => api.getLinks({ capability }, { signal }),
-    [api, capability],
-  );
-  const { value, error, reload } = useAnswer(load);
+function SuggestedConsumers(props: {
+  answer: ReturnType<typeof useCapabilityLinks>;
+}) {
+  const { value, error, reload } = props.answer;
   if (error && !value) {
     return (
       <Part title="Suggested">

@@ -14,6 +14,7 @@ import {
   EmptyState,
   LifecycleMark,
   READINESS,
+  readRef,
   RelativeTime,
   timeline,
   useAnswer,
@@ -34,6 +35,7 @@ const WORDS: Record<Change['change'], string> = {
 const FIELD_WORDS: Record<string, string> = {
   lifecycle: 'Readiness',
   owner: 'Owner',
+  name: 'Name',
   title: 'Title',
   layer: 'Layer',
 };
@@ -171,21 +173,13 @@ function Value(props: { field: string; value: unknown }) {
   if (value === undefined || value === '') {
     return <span className={classes.subtle}>none</span>;
   }
-  const ref = field === 'owner' ? ownerRef(value) : undefined;
+  const ref =
+    field === 'owner'
+      ? readRef(String(value), { defaultKind: 'group' })
+      : undefined;
   return ref ? (
     <EntityRefLink entityRef={ref} hideIcon />
   ) : (
     <span>{String(value)}</span>
   );
-}
-
-/** A document can call anything an owner. */
-function ownerRef(value: unknown): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(String(value), { defaultKind: 'group' }),
-    );
-  } catch {
-    return undefined;
-  }
 }

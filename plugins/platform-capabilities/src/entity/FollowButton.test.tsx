@@ -45,6 +45,15 @@ describe('FollowButton', () => {
     expect(follow).toHaveBeenCalledTimes(1);
   });
 
+  it('promises no more than followers are told', async () => {
+    showButton();
+    expect(
+      await screen.findByTitle(
+        'Be notified when it is deprecated, depends on itself, misses a provider, or has no accountable owner',
+      ),
+    ).toBeVisible();
+  });
+
   it('takes it back where it fails, and says why', async () => {
     const { user } = showButton({
       api: {

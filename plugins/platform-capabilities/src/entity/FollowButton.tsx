@@ -6,7 +6,7 @@ import { useCallback, useState } from 'react';
 import { platformCapabilitiesApiRef } from '../api';
 import { FailureWords, statusOf, useAnswer, useSending } from '../parts';
 
-/** Follows a capability, or no longer: whoever follows is notified of its findings and when it is deprecated or loses its owner. */
+/** Follows a capability, or no longer: whoever follows is told of what concerns nothing but the capability itself. */
 export function FollowButton(props: { capability: string }) {
   const { capability } = props;
   const api = useApi(platformCapabilitiesApiRef);
@@ -44,7 +44,7 @@ export function FollowButton(props: { capability: string }) {
         style={{ textTransform: 'none' }}
         aria-pressed={isFollowing}
         disabled={value === undefined && !error}
-        title="Be notified when it gets a finding, is deprecated or loses its owner"
+        title="Be notified when it is deprecated, depends on itself, misses a provider, or has no accountable owner"
         startIcon={isFollowing ? <FollowingIcon /> : <FollowIcon />}
         onClick={toggle}
       >

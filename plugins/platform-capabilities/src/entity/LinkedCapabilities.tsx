@@ -7,13 +7,13 @@ import ClosedIcon from '@material-ui/icons/ChevronRight';
 import type {
   CapabilityLink,
   LinkRelation,
-  LinkSource,
   LinksResponse,
 } from '@strata/backstage-plugin-platform-capabilities-common';
 import { useId, useMemo, useState } from 'react';
 import { count } from '../parts';
 import { CapabilityRows } from './CapabilityRows';
 import { Part } from './Part';
+import { Said } from './Said';
 
 /** Names in one list; nobody reads more. */
 const MOST_NAMES = 100;
@@ -23,19 +23,12 @@ const TITLES: Record<LinkRelation, string> = {
   provides: 'Provides',
 };
 
-const SOURCE_WORDS: Record<LinkSource, string> = {
-  component: 'declared in its own file',
-  roadmap: 'said by the roadmap',
-  onboarding: 'onboarded here',
-};
-
 /** What the entities are called through which something larger has its links. */
 export type PartWords = readonly [one: string, many: string];
 
 const useStyles = makeStyles(
   theme => ({
     own: { marginRight: theme.spacing(1) },
-    source: { color: theme.palette.textSubtle },
     toggle: {
       padding: theme.spacing(0, 0.75),
       marginLeft: theme.spacing(-0.75),
@@ -159,15 +152,4 @@ function Through(props: {
       )}
     </>
   );
-}
-
-function Said(props: { by: CapabilityLink }) {
-  const classes = useStyles();
-  return <span className={classes.source}>{saidBy(props.by)}</span>;
-}
-
-/** Everybody who says so. */
-function saidBy({ sources }: CapabilityLink): string {
-  const words = sources.map(it => SOURCE_WORDS[it]).join(', ');
-  return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }

@@ -1,17 +1,23 @@
+import type { CatalogApi } from '@backstage/catalog-client';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef, EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import type { MapOwner } from '@strata/backstage-plugin-platform-capabilities-common';
+import type { CapabilityLink } from '@strata/backstage-plugin-platform-capabilities-common';
 import type { ReactNode } from 'react';
 import useAsync from 'react-use/lib/useAsync';
 import { EmptyState, FailingState, LoadingState, OwnerLink } from '../parts';
-import { loadOwners } from './catalogEntities';
+import { loadOwnersByRef, ownerRefOf } from './catalogEntities';
+import { countByOwner } from './countByOwner';
 import { groupByOwner } from './groupByOwner';
 import { CONSUMER_KINDS } from './kinds';
 import { PlatformCard } from './PlatformCard';
-import { useEntityPages } from './useEntityPages';
+import { Said } from './Said';
+import { relatedTo, useEntityPages, type Pages } from './useEntityPages';
+
+/** Named at most, besides those of what is shown. */
+const MOST_TEAMS = 100;
 
 const useStyles = makeStyles(
   theme => ({
@@ -58,27 +64,38 @@ export function RelatedEntitiesCard(props: {
   relation: string;
   targetRef: string;
   byTeam?: boolean;
+  /** Who says so, of those of whom that is known. */
+  links?: CapabilityLink[];
   emptyTitle: string;
   empty: ReactNode;
   children?: ReactNode;
 }) {
   const { title, what, relation, targetRef, byTeam, emptyTitle, empty } = props;
+  const links = new Map(props.links?.map(it => [it.entity, it]));
   const classes = useStyles();
   const catalogApi = useApi(catalogApiRef);
-  const { pages, error, more, retry } = useEntityPages(
+  const { pages, retry, more, ...loading } = useEntityPages(
     relation,
     targetRef,
     CONSUMER_KINDS,
   );
-  const { value: owners = new Map<string, MapOwner>() } = useAsync(
-    () => loadOwners(catalogApi, byTeam && pages ? pages.items : []),
-    [catalogApi, byTeam, pages],
+  const { value: teams, ...grouping } = useAsync(
+    async () =>
+      byTeam && pages
+        ? loadTeams(
+            catalogApi,
+            pages,
+            relatedTo(relation, targetRef, CONSUMER_KINDS),
+          )
+        : undefined,
+    [catalogApi, byTeam, pages, relation, targetRef],
   );
+  const error = loading.error ?? grouping.error;
 
   let content;
   if (error) {
     content = <FailingState dense what={what} error={error} onRetry={retry} />;
-  } else if (!pages) {
+  } else if (!pages || (byTeam && !teams)) {
     content = <LoadingState dense what={what} />;
   } else if (pages.items.length === 0) {
     content = (
@@ -86,28 +103,33 @@ export function RelatedEntitiesCard(props: {
         {empty}
       </EmptyState>
     );
-  } else if (byTeam) {
+  } else if (teams) {
     content = (
       <div className={classes.teams}>
-        {groupByOwner(pages.items, owners).map(({ owner, entities }) => (
+        {teams.map(({ owner, entities, total }) => (
           <div key={owner?.ref ?? ''}>
             <h4 className={classes.team}>
               <OwnerLink owner={owner} />
-              <span className={classes.count}>{entities.length}</span>
+              <span className={classes.count}>
+                {entities.length < total && `${entities.length} of `}
+                {total}
+              </span>
             </h4>
-            <EntityList entities={entities} />
+            {entities.length > 0 && (
+              <EntityList entities={entities} links={links} />
+            )}
           </div>
         ))}
       </div>
     );
   } else {
-    content = <EntityList entities={pages.items} />;
+    content = <EntityList entities={pages.items} links={links} />;
   }
 
   return (
     <PlatformCard title={pages?.total ? `${title} (${pages.total})` : title}>
       {content}
-      {more && pages && (
+      {more && pages && (teams || !byTeam) && (
         <Button className={classes.more} size="small" onClick={more}>
           Show more of the other {pages.total - pages.items.length}
         </Button>
@@ -117,15 +139,41 @@ export function RelatedEntitiesCard(props: {
   );
 }
 
-function EntityList(props: { entities: Entity[] }) {
+/** Teams with what of theirs is shown; where not all is shown, also the largest of those of which nothing is. */
+async function loadTeams(
+  catalogApi: CatalogApi,
+  { items, total }: Pages,
+  filter: ReturnType<typeof relatedTo>,
+) {
+  const totals =
+    items.length < total
+      ? await countByOwner(catalogApi, filter, total)
+      : new Map<string, number>();
+  const largest = [...totals]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, MOST_TEAMS)
+    .map(([ref]) => ref);
+  const refs = [...largest, ...items.map(it => ownerRefOf(it) ?? '')];
+  const owners = await loadOwnersByRef(catalogApi, refs.filter(Boolean));
+  return groupByOwner(items, owners, totals);
+}
+
+function EntityList(props: {
+  entities: Entity[];
+  links: ReadonlyMap<string, CapabilityLink>;
+}) {
   const classes = useStyles();
   return (
     <ul className={classes.list}>
       {props.entities.map(entity => {
         const { type } = entity.spec ?? {};
+        const ref = stringifyEntityRef(entity);
+        const link = props.links.get(ref);
         return (
-          <li key={stringifyEntityRef(entity)}>
-            <EntityRefLink entityRef={entity} />
+          <li key={ref}>
+            <span>
+              <EntityRefLink entityRef={entity} /> {link && <Said by={link} />}
+            </span>
             <span className={classes.kind}>
               {typeof type === 'string' ? type : entity.kind}
             </span>

@@ -1,12 +1,12 @@
 import type { CatalogApi } from '@backstage/catalog-client';
 import {
-  parseEntityRef,
   RELATION_OWNED_BY,
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
 import { getEntityRelations } from '@backstage/plugin-catalog-react';
 import type { MapOwner } from '@strata/backstage-plugin-platform-capabilities-common';
+import { readRef } from '../parts';
 
 /** Refs of the entities at the other end of a relation; only those of the kind, if one is given. */
 export function relatedRefs(
@@ -19,14 +19,15 @@ export function relatedRefs(
   );
 }
 
-/** The ref of who owns an entity, whether that exists or not. */
+/** The ref of who owns an entity, whether that exists or not; where what is written can be none, just that. */
 export function ownerRefOf(entity: Entity): string | undefined {
   const [related] = relatedRefs(entity, RELATION_OWNED_BY);
   const written = entity.spec?.owner;
   if (related || typeof written !== 'string' || !written) {
     return related;
   }
-  return stringifyEntityRef(parseEntityRef(written, { defaultKind: 'group' }));
+  const ref = readRef(written, { defaultKind: 'group' });
+  return ref ? stringifyEntityRef(ref) : written;
 }
 
 /** The name to show for an entity. */
@@ -59,33 +60,39 @@ export async function loadEntities(
   );
 }
 
+/** Owners, by what {@link ownerRefOf} says of them. */
+export async function loadOwnersByRef(
+  catalogApi: CatalogApi,
+  ownerRefs: Iterable<string>,
+): Promise<Map<string, MapOwner>> {
+  const refs = [...ownerRefs];
+  const found = await loadEntities(
+    catalogApi,
+    // Of one that it cannot read, the catalog refuses the whole question.
+    refs.filter(ref => readRef(ref)),
+  );
+  return new Map(
+    refs.map(ref => {
+      const owner = found.get(ref);
+      const title = owner ? titleOf(owner) : readRef(ref)?.name ?? ref;
+      return [ref, { ref, title, found: Boolean(owner) }];
+    }),
+  );
+}
+
 /** The owners of entities, by the owned entity's ref. */
 export async function loadOwners(
   catalogApi: CatalogApi,
   entities: Entity[],
 ): Promise<Map<string, MapOwner>> {
-  const ownerRefs = new Map(
-    entities.flatMap(entity => {
-      const ownerRef = ownerRefOf(entity);
-      return ownerRef ? [[stringifyEntityRef(entity), ownerRef]] : [];
-    }),
+  const owners = await loadOwnersByRef(
+    catalogApi,
+    entities.flatMap(entity => ownerRefOf(entity) ?? []),
   );
-  const found = await loadEntities(catalogApi, ownerRefs.values());
   return new Map(
-    [...ownerRefs].map(([entityRef, ref]) => {
-      const owner = found.get(ref);
-      const title = owner ? titleOf(owner) : parseEntityRef(ref).name;
-      return [entityRef, { ref, title, found: Boolean(owner) }];
-    }),
-  );
-}
-
-/** A reference as a capability may write it, in full: without kind it is a capability, without namespace of the same roadmap. */
-export function capabilityRef(written: string, from: Entity): string {
-  return stringifyEntityRef(
-    parseEntityRef(written, {
-      defaultKind: 'platformcapability',
-      defaultNamespace: from.metadata.namespace,
+    entities.flatMap(entity => {
+      const owner = owners.get(ownerRefOf(entity) ?? '');
+      return owner ? [[stringifyEntityRef(entity), owner]] : [];
     }),
   );
 }

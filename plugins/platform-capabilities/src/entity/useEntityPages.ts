@@ -15,11 +15,20 @@ const FIELDS = [
   'spec',
 ];
 
-interface Pages {
+export interface Pages {
   items: Entity[];
   /** How many there are in all that the user may see. */
   total: number;
   nextCursor?: string;
+}
+
+/** The catalog's filter for the entities of some kinds that have a relation to an entity. */
+export function relatedTo(
+  relation: string,
+  targetRef: string,
+  kinds: readonly string[],
+) {
+  return { [`relations.${relation}`]: targetRef, kind: [...kinds] };
 }
 
 /** The entities of some kinds that have a relation to an entity, as far as the user may see them, page by page. */
@@ -40,10 +49,7 @@ export function useEntityPages(
     setPages(undefined);
     catalogApi
       .queryEntities({
-        filter: {
-          [`relations.${relation}`]: targetRef,
-          kind: kindKey.split(','),
-        },
+        filter: relatedTo(relation, targetRef, kindKey.split(',')),
         fields: FIELDS,
         orderFields: [{ field: 'metadata.name', order: 'asc' }],
         limit: PAGE,

@@ -71,7 +71,7 @@ describe('LayerMap', () => {
         }),
       ).toBeInTheDocument();
       expect(screen.getByLabelText('In numbers').textContent).toBe(
-        '15capabilities9ready5coming3without owner4services',
+        '15capabilities9ready5coming3no owner found4services',
       );
     });
 

@@ -66,10 +66,10 @@ describe('LayerMap', () => {
 
     it('shows what a number counts', async () => {
       const { user, query } = renderFew();
-      await user.click(await screen.findByText('without owner'));
+      await user.click(await screen.findByText('no owner found'));
       expect(tiles()).toHaveLength(3);
       expect(query().get('lens')).toBe('ownership');
-      await user.click(screen.getByText('without owner'));
+      await user.click(screen.getByText('no owner found'));
       expect(tiles()).toHaveLength(15);
     });
 

@@ -108,10 +108,11 @@ export function MapSummary(props: {
       },
     },
     {
-      label: 'without owner',
+      label: 'no owner found',
       count: facts.unowned,
       tone: 'bad',
-      title: 'Nobody is accountable, or the owner is not in the catalog',
+      title:
+        'No owner is named, or none that the catalog shows you. Whether an owner is a group with members, the Ownership page tells',
       pressed: showsOnly(ownership, ['missing', 'none']),
       change: {
         lens: 'ownership',

@@ -47,19 +47,19 @@ const lifecycle: Lens = {
 const ownership: Lens = {
   id: 'ownership',
   title: 'Ownership',
-  meaning: 'Who is accountable, and where nobody is.',
+  meaning: 'Who is named as the owner, and where nobody is.',
   categories: [
     {
       id: 'mine',
       word: 'My teams',
-      meaning: 'You or a team of yours is accountable',
+      meaning: 'It names you or a team of yours',
       tone: 'own',
       shape: 'star',
     },
     {
       id: 'owned',
       word: 'Owned',
-      meaning: 'Another team is accountable',
+      meaning: 'It names somebody else, whom the catalog shows you',
       tone: 'good',
       shape: 'disc',
     },
@@ -74,7 +74,7 @@ const ownership: Lens = {
     {
       id: 'none',
       word: 'No owner',
-      meaning: 'Nobody is accountable',
+      meaning: 'It names nobody',
       tone: OWNER_TONES.none,
       shape: 'dashes',
     },

@@ -125,11 +125,11 @@ describe('Ownership', () => {
     ).toBeVisible();
     expect(
       screen.getByRole('button', {
-        name: 'Data Services 2 + 1 below · 1 finding',
+        name: 'Data Services 2 + 1 below · 3 findings',
       }),
     ).toBeVisible();
     expect(
-      screen.getByRole('button', { name: 'gone (does not exist) 1' }),
+      screen.getByRole('button', { name: 'gone (not found) 1' }),
     ).toBeVisible();
   });
 

@@ -70,6 +70,7 @@ export function Teams(props: {
       <ul className={classes.teams}>
         {shown.map(team => {
           const { ref, title, found, capabilities, withChildren } = team;
+          const findings = team.findingsWithChildren;
           const below = withChildren - capabilities;
           return (
             <li key={ref}>
@@ -82,7 +83,7 @@ export function Teams(props: {
                 <span className={classes.name} title={ref}>
                   {title}{' '}
                   {!found && (
-                    <span className={classes.missing}>(does not exist)</span>
+                    <span className={classes.missing}>(not found)</span>
                   )}
                 </span>
                 <span className={classes.bar} aria-hidden>
@@ -100,11 +101,11 @@ export function Teams(props: {
                 <span className={classes.numbers}>
                   {capabilities}
                   {below > 0 && ` + ${below} below`}
-                  {team.findings > 0 && (
+                  {findings > 0 && (
                     <>
                       {' · '}
                       <span className={classes.findings}>
-                        {count(team.findings, 'finding')}
+                        {count(findings, 'finding')}
                       </span>
                     </>
                   )}

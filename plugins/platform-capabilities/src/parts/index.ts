@@ -19,6 +19,7 @@ export * from './OutOfDate';
 export * from './OwnerLink';
 export * from './PageBody';
 export * from './pressable';
+export * from './readRef';
 export * from './ReasonField';
 export * from './RelativeTime';
 export * from './safeHref';

@@ -54,6 +54,12 @@ describe('CapabilitySearchResult', () => {
     expect(screen.getByText('Not stated')).toBeVisible();
   });
 
+  it('shows an owner as it is written where nothing can be called that', async () => {
+    show({ ...registry, owner: 'team/' });
+    expect(await screen.findByText('team/')).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'team/' })).toBeNull();
+  });
+
   it('marks what was searched for', async () => {
     show(registry, {
       preTag: '<m>',

@@ -1,4 +1,3 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type {
@@ -11,7 +10,7 @@ import {
 } from '@backstage/plugin-search-react';
 import { makeStyles } from '@material-ui/core/styles';
 import LayersIcon from '@material-ui/icons/Layers';
-import { LifecycleMark, OwnerLink } from '../parts';
+import { LifecycleMark, OwnerLink, readRef } from '../parts';
 import { isCapabilityDocument } from './capabilityDocument';
 
 const useStyles = makeStyles(
@@ -86,6 +85,7 @@ export function CapabilitySearchResult(props: CapabilitySearchResultProps) {
     result.layer !== undefined && `Layer ${result.layer}`,
     result.namespace,
   ].filter(Boolean);
+  const owner = readRef(result.owner, { defaultKind: 'group' });
   return (
     <div className={classes.item}>
       <span className={classes.icon}>
@@ -99,15 +99,8 @@ export function CapabilitySearchResult(props: CapabilitySearchResultProps) {
         <div className={classes.facts}>
           <LifecycleMark lifecycle={result.lifecycle || undefined} />
           <span className={classes.layer}>{place.join(' · ')}</span>
-          {result.owner ? (
-            <EntityRefLink
-              entityRef={stringifyEntityRef(
-                parseEntityRef(result.owner, { defaultKind: 'group' }),
-              )}
-            />
-          ) : (
-            <OwnerLink />
-          )}
+          {owner && <EntityRefLink entityRef={owner} />}
+          {!owner && (result.owner || <OwnerLink />)}
         </div>
       </div>
     </div>

@@ -25,6 +25,18 @@ describe('gettingStarted', () => {
     });
   });
 
+  it.each([
+    ['cache', 'template:default/cache'],
+    ['cache/', 'platformcapability:paas/cache'],
+  ])('leads from the template %p to %s', (template, entityRef) => {
+    expect(
+      gettingStarted({
+        ref: 'platformcapability:paas/cache',
+        onboarding: { template },
+      }),
+    ).toMatchObject({ destination: { entityRef } });
+  });
+
   it('leads to the documentation without a template', () => {
     expect(
       gettingStarted(

@@ -1,5 +1,6 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { MapCapability } from '@strata/backstage-plugin-platform-capabilities-common';
-import { safeHref } from '../parts';
+import { readRef, safeHref } from '../parts';
 
 /** Where a click leads: an address outside of the catalog, or the page of an entity. */
 export type Destination = { href: string } | { entityRef: string };
@@ -129,8 +130,9 @@ function startOf(
   template: string | undefined,
   docs: string | undefined,
 ): Destination | undefined {
-  if (template) {
-    return { entityRef: template };
+  const ref = template && readRef(template, { defaultKind: 'template' });
+  if (ref) {
+    return { entityRef: stringifyEntityRef(ref) };
   }
   return docs ? { href: docs } : undefined;
 }
