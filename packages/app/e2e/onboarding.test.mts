@@ -13,7 +13,7 @@ const STRANGER: VisitOptions = { person: 'hanne-dovecote' };
 
 const MAP = '/platform/map?capability=platformcapability%3Apaas%2Fdatabases';
 /** How many entities of the example company use it. */
-const USERS = 10;
+const USERS = 9;
 
 /** The form of a request with everything but the reason. */
 function requestOf(
