@@ -136,8 +136,8 @@ describe('asking for what the platform offers', () => {
           .getByRole('button', { name: 'It is in use' })
           .click();
         await track(page)
-          .locator('[aria-current]')
-          .getByText(/^In use/)
+          .getByRole('listitem')
+          .filter({ hasText: 'In use, done' })
           .waitFor();
       },
       OWNER,

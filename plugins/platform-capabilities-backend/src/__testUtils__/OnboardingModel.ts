@@ -69,7 +69,7 @@ export function isOver({ state }: Modelled): boolean {
 }
 
 /** What can happen to it now. */
-export function possibleMoves({ state }: Modelled): Move[] {
+export function possibleMoves({ state }: Pick<Modelled, 'state'>): Move[] {
   return MOVE_NAMES.filter(name => MOVES[name][0].includes(state));
 }
 

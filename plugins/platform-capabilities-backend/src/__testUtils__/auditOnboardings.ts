@@ -79,6 +79,7 @@ export async function auditOnboardings(
       state: record.state,
       capability: record.capability,
       entity: record.entity,
+      environment: record.environment,
       requester: record.requester,
       live_key: isLive(record.state) ? liveKeyOf(record) : null,
       record: row.record,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { MOVE_NAMES } from './OnboardingModel';
 
 /** Mostly the first. */
-const rarely = <const Value>(usual: Value, ...others: Value[]) =>
+export const rarely = <const Value>(usual: Value, ...others: Value[]) =>
   fc.oneof(
     { weight: 4, arbitrary: fc.constant(usual) },
     { weight: 1, arbitrary: fc.constantFrom(...others) },

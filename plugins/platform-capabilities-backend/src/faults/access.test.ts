@@ -2,13 +2,21 @@ import {
   createMockDirectory,
   mockCredentials,
 } from '@backstage/backend-test-utils';
+import type { Onboarding } from '@strata/backstage-plugin-platform-capabilities-common';
 import request from 'supertest';
 import { openApiDocument } from '../openapi';
 import { showFigure } from '../__testUtils__/figures';
 import { document, startPlugin } from '../__testUtils__/startPlugin';
+import {
+  callers as people,
+  capability as offer,
+  component,
+  deprecated,
+  startWithOwners,
+} from '../__testUtils__/startWithOwners';
 
 // Starting a backend takes its time on a busy machine.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('lets in', () => {
   const directory = createMockDirectory();
@@ -159,3 +167,225 @@ describe('lets in', () => {
     },
   );
 });
+
+type Person = keyof typeof people;
+type Method = 'get' | 'post' | 'put';
+
+const everybody: Person[] = [
+  'requester',
+  'owner',
+  'stranger',
+  'outsider',
+  'service',
+];
+
+describe('With an owner', () => {
+  const directory = createMockDirectory();
+  let started: Awaited<ReturnType<typeof startWithOwners>>;
+
+  beforeAll(async () => {
+    started = await startWithOwners(directory);
+  });
+
+  afterAll(async () => {
+    await started.backend.stop();
+  });
+
+  const link = {
+    type: 'add-link',
+    relation: 'uses',
+    entity: component,
+    capability: offer,
+  };
+  const claim = {
+    type: 'set-owner',
+    capability: offer,
+    owner: 'group:default/data',
+  };
+  const pair = { entity: component, capability: offer };
+
+  /** What each gets, in the order of those above; with a minus, where the answer names nothing of what is there. */
+  const routes: [string, number[], object?][] = [
+    ['GET /map', [200, 200, 200, -200, 200]],
+    [`GET /findings?capability=${deprecated}`, [200, 200, 200, -200, 200]],
+    ['GET /findings', [200, 200, 200, -200, 200]],
+    [`GET /links?entity=${component}`, [200, 200, 200, 404, 200]],
+    [`GET /links?capability=${offer}`, [200, 200, 200, 404, 200]],
+    ['GET /capabilities/paas/service-0/history', [-200, -200, -200, 404, -200]],
+    ['GET /capabilities/paas/service-0/onboarding', [200, 200, 200, 404, 200]],
+    ['PUT /follows/paas/service-0', [-204, -204, -204, 404, 403]],
+    [
+      'POST /dismissals',
+      [-204, -204, 403, 404, -204],
+      { ...pair, reason: 'No' },
+    ],
+    ['POST /patches', [200, 200, 200, 404, 200], link],
+    ['POST /patches', [403, 200, 403, 403, 403], claim],
+    // The portal has the file on its own disk.
+    ['POST /pull-requests', [403, 409, 403, 403, 403], claim],
+    ['POST /onboardings', [201, 403, 403, 404, 403], pair],
+  ];
+
+  async function call(who: Person, route: string, body?: object) {
+    const [method, path] = route.split(' ');
+    return request(started.backend.server)
+      [method.toLocaleLowerCase('en-US') as Method](
+        `/api/platform-capabilities${path}`,
+      )
+      .set(people[who])
+      .send(body);
+  }
+
+  it.each(['ALLOW', 'DENY'] as const)(
+    'everybody gets what is theirs, with the permissions %s',
+    async policy => {
+      started.policy.now = policy;
+      const found: [Person, string, number][] = [];
+      const expected: typeof found = [];
+      for (const [route, allowed, body] of routes) {
+        for (const [index, who] of everybody.entries()) {
+          const { status, text } = await call(who, route, body);
+          const says = /service-|shop/.test(text);
+          found.push([who, route, status < 300 && !says ? -status : status]);
+          expected.push([
+            who,
+            route,
+            policy === 'ALLOW' ? allowed[index] : 403,
+          ]);
+        }
+      }
+      expect(found).toEqual(expected);
+    },
+  );
+
+  it('a draft is of who drafts it alone', async () => {
+    started.policy.now = 'ALLOW';
+    const { body } = await call('requester', 'POST /onboardings', pair);
+    const statuses = [];
+    for (const who of everybody) {
+      statuses.push((await call(who, `GET /onboardings/${body.id}`)).status);
+    }
+    expect(statuses).toEqual([200, 404, 404, 404, 404]);
+  });
+
+  /** What each gets for what, in the order of those above, where they have all permissions, or those to read alone. */
+  const deeds: Record<string, { all: number[]; reading: number[] }> = {
+    read: {
+      all: [200, 200, 404, 404, 200],
+      reading: [200, 200, 404, 404, 200],
+    },
+    list: {
+      all: [200, 200, -200, -200, 200],
+      reading: [200, 200, -200, -200, 200],
+    },
+    revise: {
+      all: [200, 403, 404, 404, 403],
+      reading: [403, 403, 404, 404, 403],
+    },
+    approve: {
+      all: [403, 200, 404, 404, 403],
+      reading: [403, 403, 404, 404, 403],
+    },
+    reject: {
+      all: [403, 200, 404, 404, 403],
+      reading: [403, 403, 404, 404, 403],
+    },
+    withdraw: {
+      all: [200, 403, 404, 404, 403],
+      reading: [403, 403, 404, 404, 403],
+    },
+    /** Answers for each, which is -200 where it is not done. */
+    decide: {
+      all: [-200, 200, -200, -200, 403],
+      reading: [403, 403, 403, 403, 403],
+    },
+  };
+
+  it.each(['ALLOW', 'DENY', 'READ'] as const)(
+    'an onboarding is for those whom it concerns, with the permissions %s',
+    async policy => {
+      const { policy: permissions } = started;
+      const found: [Person, string, number][] = [];
+      const expected: typeof found = [];
+      let asked: Onboarding | undefined;
+      for (const [deed, { all, reading }] of Object.entries(deeds)) {
+        const allowed = { ALLOW: all, READ: reading, DENY: [] }[policy];
+        for (const [index, who] of everybody.entries()) {
+          permissions.now = 'ALLOW';
+          asked ??= await ask();
+          permissions.now = policy;
+          const [route, body] = requestOf(deed, asked);
+          const { status, text } = await call(who, route, body);
+          const isDone =
+            status === 200 && (deed !== 'list' || text.includes(asked.id));
+          permissions.now = 'ALLOW';
+          const now = await call('service', `GET /onboardings/${asked.id}`);
+          const isChanged = now.body.version !== asked.version;
+          const isQuiet = deed === 'decide' ? !isChanged : !isDone;
+          found.push([who, deed, status === 200 && isQuiet ? -status : status]);
+          expected.push([who, deed, allowed[index] ?? 403]);
+          const isRead = ['read', 'list'].includes(deed);
+          // Who was refused has changed nothing.
+          expect([who, deed, isChanged]).toEqual([
+            who,
+            deed,
+            !isRead && allowed[index] === 200,
+          ]);
+          asked = isChanged ? undefined : asked;
+        }
+      }
+      expect(found).toEqual(expected);
+      showFigure(
+        'Reading what one may not',
+        `${
+          found.length
+        } requests for a submitted onboarding by who asked, an owner, a stranger, one from whom it is hidden and a service, with ${
+          { ALLOW: 'all permissions', READ: 'those to read', DENY: 'none' }[
+            policy
+          ]
+        }`,
+        `${found.length} of ${expected.length} answers as they must be; what was refused has changed nothing`,
+      );
+    },
+  );
+
+  let environments = 0;
+
+  async function ask(): Promise<Onboarding> {
+    const { body, status } = await call('requester', 'POST /onboardings', {
+      ...pair,
+      environment: `e${(environments += 1)}`,
+      reason: 'We sell things',
+      submit: true,
+    });
+    expect([status, body.state]).toEqual([201, 'submitted']);
+    return body;
+  }
+});
+
+function requestOf(
+  deed: string,
+  { digest, environment, id, version }: Onboarding,
+): [string, object?] {
+  const change = { action: deed, version };
+  switch (deed) {
+    case 'read':
+      return [`GET /onboardings/${id}`];
+    case 'list':
+      return ['GET /onboardings'];
+    case 'decide':
+      return [
+        'POST /decisions',
+        { decision: 'approve', onboardings: [{ id, version, digest }] },
+      ];
+    case 'approve':
+      return [`POST /onboardings/${id}/changes`, { ...change, digest }];
+    case 'revise':
+      return [
+        `POST /onboardings/${id}/changes`,
+        { ...change, environment, parameters: {}, reason: 'We sell more' },
+      ];
+    default:
+      return [`POST /onboardings/${id}/changes`, { ...change, reason: 'So' }];
+  }
+}

@@ -36,6 +36,11 @@ const useStyles = makeStyles(
       fontSize: theme.typography.body2.fontSize,
       fontWeight: 600,
     },
+    said: {
+      // Below the name, not below its icon.
+      paddingLeft: 22,
+      fontSize: theme.typography.pxToRem(13),
+    },
     count: { fontWeight: 400, color: theme.palette.textSubtle },
     list: {
       listStyle: 'none',
@@ -171,9 +176,14 @@ function EntityList(props: {
         const link = props.links.get(ref);
         return (
           <li key={ref}>
-            <span>
-              <EntityRefLink entityRef={entity} /> {link && <Said by={link} />}
-            </span>
+            <div>
+              <EntityRefLink entityRef={entity} />
+              {link && (
+                <div className={classes.said}>
+                  <Said by={link} />
+                </div>
+              )}
+            </div>
             <span className={classes.kind}>
               {typeof type === 'string' ? type : entity.kind}
             </span>

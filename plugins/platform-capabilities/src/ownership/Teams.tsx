@@ -19,7 +19,8 @@ const useStyles = makeStyles(
     team: {
       ...pressable(theme),
       display: 'grid',
-      gridTemplateColumns: 'minmax(90px, 1fr) minmax(40px, 1fr) 132px',
+      gridTemplateColumns:
+        'minmax(90px, 1.3fr) minmax(24px, 1fr) minmax(96px, 168px)',
       alignItems: 'center',
       gap: theme.spacing(1.5),
       width: '100%',
@@ -42,9 +43,12 @@ const useStyles = makeStyles(
     numbers: {
       textAlign: 'right',
       fontVariantNumeric: 'tabular-nums',
+    },
+    findings: {
+      color: 'var(--tone-new)',
+      fontWeight: 600,
       whiteSpace: 'nowrap',
     },
-    findings: { color: 'var(--tone-new)', fontWeight: 600 },
     more: { marginTop: theme.spacing(1) },
   }),
   { name: 'StrataTeams' },
