@@ -280,7 +280,10 @@ describe('asking for what the platform offers', () => {
       if (found) {
         return;
       }
-      assert.ok(Date.now() < deadline, `Waited three minutes in vain: ${words}`);
+      assert.ok(
+        Date.now() < deadline,
+        `Waited three minutes in vain: ${words}`,
+      );
     }
   }
 
